@@ -4,6 +4,7 @@ import re
 import unicodedata
 
 from tutor.matching.numbers import fold_numbers
+from tutor.matching.shorthand import expand_shorthand
 
 _TRANSLATE = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "`": "'", "´": "'", "“": '"', "”": '"', "–": "-", "—": "-", "…": " "})
 _COUNTRY = re.compile(r"\bU\.\s?S\.(?:\s?A\.?)?|\bUSA?\b(?![a-z])")
@@ -49,7 +50,7 @@ def fold(text: str) -> str:
 
 def tokens(text: str) -> list[str]:
     """Return the words of `text`, folded, in order; number words become digits ("nineteen ninety-nine" is "1999")."""
-    return fold_numbers(_read_us(_TOKEN.findall(fold(text))))
+    return fold_numbers(expand_shorthand(_read_us(_TOKEN.findall(fold(text)))))
 
 
 def _lengthen_year(match: re.Match[str]) -> str:

@@ -1,0 +1,36 @@
+"""The dates a timeline shows: a year, a month, a day, a range or an open range."""
+
+import datetime
+import re
+
+DATE_EXAMPLES = "1963, 1962-10, 2018-12-15, 2013/2014 or 2003/"
+
+_DATE = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?\Z", re.ASCII)
+
+
+def is_date(text: str) -> bool:
+    """Tell whether `text` is a date of a timeline: see `DATE_EXAMPLES`."""
+    first, slash, second = text.partition("/")
+    if _first_day(first) is None:
+        return False
+    if not slash or not second:
+        return True
+    start, end = _first_day(first), _first_day(second)
+    return start is not None and end is not None and start <= end
+
+
+def sort_key(text: str) -> tuple[str, str]:
+    """Return what dates of a timeline are ordered by: the first day, then the text itself."""
+    day = _first_day(text.partition("/")[0])
+    return (day.isoformat() if day else "", text)
+
+
+def _first_day(text: str) -> datetime.date | None:
+    match = _DATE.match(text)
+    if not match:
+        return None
+    year, month, day = (int(part or 1) for part in match.groups())
+    try:
+        return datetime.date(year, month, day)
+    except ValueError:
+        return None

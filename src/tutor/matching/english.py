@@ -1,0 +1,16 @@
+"""Common English words, so that a real word is never taken for a slip of the pen."""
+
+from functools import cache
+from importlib.resources import files
+
+from tutor.matching.stem import FUNCTION_WORDS
+
+
+@cache
+def _listing() -> str:
+    return files("tutor.matching").joinpath("english.txt").read_text(encoding="ascii")
+
+
+def is_english(word: str) -> bool:
+    """Say whether a folded word is among the 20,000 commonest English words (film subtitles, by pyspellchecker, MIT)."""
+    return word in FUNCTION_WORDS or f"\n{word}\n" in _listing()
