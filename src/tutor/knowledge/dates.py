@@ -1,6 +1,6 @@
 """The dates a timeline shows: a year, a month, a day, a range or an open range."""
 
-import datetime
+import datetime as dt
 import re
 
 DATE_EXAMPLES = "1963, 1962-10, 2018-12-15, 2013/2014 or 2003/"
@@ -25,12 +25,12 @@ def sort_key(text: str) -> tuple[str, str]:
     return (day.isoformat() if day else "", text)
 
 
-def _first_day(text: str) -> datetime.date | None:
+def _first_day(text: str) -> dt.date | None:
     match = _DATE.match(text)
     if not match:
         return None
     year, month, day = (int(part or 1) for part in match.groups())
     try:
-        return datetime.date(year, month, day)
+        return dt.date(year, month, day)
     except ValueError:
         return None

@@ -5,7 +5,7 @@ import re
 from enum import StrEnum
 from typing import TypeVar
 
-from tutor.knowledge.ledger import Kind, Ledger, Place, Reference
+from tutor.knowledge.ledger import Kind, Ledger, Place, Reference, Wording
 from tutor.knowledge.nodes import Fields, Items, Node, Text
 
 Choice = TypeVar("Choice", bound=StrEnum)
@@ -98,6 +98,12 @@ class Form:
             self.ledger.references.append(Reference(kind, value, self.place_of(field), self.where))
         return value
 
+    def wordings(self, field: str) -> list[Wording]:
+        """Return the texts of a field that has been read, each with its own place."""
+        node = self._pairs[field][1] if field in self._pairs else None
+        nodes = node.nodes if isinstance(node, Items) else (node,)
+        return [Wording(n.value, n.place, self.where) for n in nodes if isinstance(n, Text) and n.value]
+
     def cites(self, *, least: int = 0) -> tuple[str, ...]:
         """Read the section labels of the field `cites`."""
         return self.ids("cites", Kind.SECTION, least=least)
@@ -124,7 +130,9 @@ class Form:
         for name, (key, _) in self._pairs.items():
             if name not in self._asked:
                 near = difflib.get_close_matches(name, self._asked, n=1)
-                instead = f"did you mean {near[0]}?" if near else f"{_with_article(self.kind)} has {', '.join(self._asked)}"
+                instead = (
+                    f"did you mean {near[0]}?" if near else f"{_with_article(self.kind)} has {', '.join(self._asked)}"
+                )
                 self.ledger.complain(key.place, f"unknown field {name!r}", instead, where=self.where)
 
     def _ask(self, field: str) -> Node | None:

@@ -299,6 +299,8 @@ class PackInfo:
     """In reading order."""
     starters: tuple[str, ...] = ()
     """Entries to offer on the first run."""
+    synonyms: tuple[tuple[str, ...], ...] = ()
+    """Groups of words learners use for one another: ("movie", "film", "picture")."""
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
 import yaml
 
@@ -22,7 +22,7 @@ MOST_BYTES = 20 * 1024 * 1024
 """Size of a file."""
 MOST_CHARACTERS = 20_000
 """Length of one text."""
-MOST_VALUES = 1_000_000
+MOST_VALUES = 400_000
 """Texts, lists and blocks in a file."""
 DEEPEST = 12
 """Levels of lists and blocks inside each other."""
@@ -77,8 +77,7 @@ def read_nodes(path: Path, *, shown: str, ledger: Ledger) -> Node | None:
     except FileRefusedError as error:
         ledger.complain(whole, error.message, error.hint)
     except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        place = Place(shown, mark.line + 1, mark.column + 1) if mark else whole
+        place = _place_of(error.problem_mark or error.context_mark, shown)
         ledger.complain(place, f"not YAML: {error.problem or error.context}", _QUOTE_IT)
     except (yaml.YAMLError, ValueError, OverflowError, RecursionError, MemoryError) as error:
         ledger.complain(whole, f"not YAML: {clean(str(error)).splitlines()[0] if str(error) else type(error).__name__}")
@@ -88,7 +87,7 @@ def read_nodes(path: Path, *, shown: str, ledger: Ledger) -> Node | None:
 
 
 def _decode(data: bytes, *, shown: str, ledger: Ledger) -> str:
-    """Return the text of UTF-8 (with or without a mark) or UTF-16 with a mark, lines ending in `\\n`."""
+    """Return the text of UTF-8 (with or without a mark) or UTF-16 with a mark, its lines ending in one newline."""
     is_wide = data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
     try:
         text = data.decode("utf-16" if is_wide else "utf-8-sig")
@@ -109,6 +108,10 @@ def _decode(data: bytes, *, shown: str, ledger: Ledger) -> str:
 
 def _place_after(before: str, shown: str) -> Place:
     return Place(shown, before.count("\n") + 1, len(before) - (before.rfind("\n") + 1) + 1)
+
+
+def _place_of(mark: Any, shown: str) -> Place:  # noqa: ANN401  (the C parser's marks have a type of their own)
+    return Place(shown, mark.line + 1, mark.column + 1) if mark else Place(shown, 0, 0)
 
 
 @dataclass(slots=True)
@@ -139,17 +142,16 @@ class _Composer:
             yaml.DocumentStartEvent: self._document,
         }
 
-    def compose(self, text: str) -> Node:
-        """Return the document of `text`."""
+    def compose(self, text: str) -> Node | None:
+        """Return the document of `text`; None when there is none."""
         for event in yaml.parse(text, Loader=_LOADER):
             if handle := self._handlers.get(type(event)):
-                mark = event.start_mark
-                handle(event, Place(self._shown, mark.line + 1, mark.column + 1))
+                handle(event, _place_of(event.start_mark, self._shown))
         if self._root is None:
-            self._stop(Place(self._shown, 0, 0), "the file is empty", "write [] for an empty list")
+            self._ledger.complain(Place(self._shown, 0, 0), "the file is empty", "write [] for an empty list")
         return self._root
 
-    def _stop(self, place: Place, what: str, instead: str = "") -> Any:  # noqa: ANN401  (never returns)
+    def _stop(self, place: Place, what: str, instead: str = "") -> NoReturn:
         self._ledger.complain(place, what, instead)
         raise _StopReadingError
 
@@ -212,6 +214,8 @@ class _Composer:
 
     def _refuse_specials(self, event: Any, place: Place) -> None:  # noqa: ANN401
         if event.anchor is not None:
-            self._ledger.complain(place, f"an anchor (&{clean(event.anchor)})", "write the text out, or put it in quotes")
+            self._ledger.complain(
+                place, f"an anchor (&{clean(event.anchor)})", "write the text out, or put it in quotes"
+            )
         if event.tag is not None:
             self._ledger.complain(place, f"a tag ({clean(event.tag)})", "take it out, or put the text in quotes")

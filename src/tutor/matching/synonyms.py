@@ -38,3 +38,18 @@ def _table() -> Mapping[str, frozenset[str]]:
         for member in group:
             found[member].update(group)
     return MappingProxyType({member: frozenset(others - {member}) for member, others in found.items()})
+
+
+def meanings_of(word_stem: str) -> tuple[str, ...]:
+    """Return the senses a stem may have, each named by the first word of its group; empty when the table doesn't know it."""
+    return _senses().get(word_stem, ())
+
+
+@cache
+def _senses() -> Mapping[str, tuple[str, ...]]:
+    text = files("tutor.matching").joinpath("synonyms.txt").read_text(encoding="ascii")
+    found: dict[str, list[str]] = defaultdict(list)
+    for group in read_groups(text):
+        for member in group:
+            found[member].append(group[0])
+    return MappingProxyType({member: tuple(senses) for member, senses in found.items()})

@@ -22,7 +22,8 @@ class Log(Generic[T]):
         self.table = table
         names = [*self.codec.columns, "checksum"]
         self._columns = ", ".join(f'"{name}"' for name in names)
-        self._insert = f"INSERT INTO {table} ({self._columns}) VALUES ({', '.join('?' * len(names))})"  # noqa: S608 - names of ours
+        marks = ", ".join("?" * len(names))
+        self._insert = f"INSERT INTO {table} ({self._columns}) VALUES ({marks}) ON CONFLICT (id) DO NOTHING"  # noqa: S608 - names of ours
 
     def add(self, record: T) -> bool:
         """Keep `record`, durably once this returns; False when it was there already.

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import astuple
+from dataclasses import astuple, fields
 from datetime import date, datetime
 from itertools import groupby
 
@@ -102,10 +102,37 @@ class ReviewLog(Log[Review]):
                 self._write_day(pack, day, tally)
             return int(self._database.value("SELECT count(*) FROM memories"))
 
-    def _append(self, row: Row) -> None:
+    def tallies(self, pack: str | None = None) -> Mapping[date, Tally]:
+        """Return the counts of every study day that has any, of one pack or of all, in order of days."""
+        sums = ", ".join(f"sum({f.name})" for f in fields(Tally))
+        sql = f"SELECT day, {sums} FROM days WHERE ?1 IS NULL OR pack = ?1 GROUP BY day ORDER BY day"  # noqa: S608 - names of ours
+        return {date.fromisoformat(row[0]): Tally(*row[1:]) for row in self._database.rows(sql, (pack,))}
+
+    def tally(self, pack: str, day: date) -> Tally:
+        """Return the counts of one study day."""
+        return self.tallies(pack).get(day, Tally())
+
+    def between(self, earlier: date, later: date, pack: str | None = None) -> tuple[Review, Review] | None:
+        """Return the last review of one study day and the first of another; None when either has none."""
+        sql = f"{self._select} WHERE (?1 IS NULL OR pack = ?1) AND day = ?2 AND {_COUNTS} ORDER BY time"
+        last = self._database.row(f"{sql} DESC LIMIT 1", (pack, earlier.isoformat()))
+        first = self._database.row(f"{sql} LIMIT 1", (pack, later.isoformat()))
+        return (self.load(last), self.load(first)) if last and first else None
+
+    def merge_places(self, old: int) -> None:
+        """Order reviews added after the row `old` among the earlier ones by time; neither changes its own order."""
+        self._database.run(
+            "WITH timed AS (SELECT seq, place, seq > ?1 AS late, max(time) OVER"
+            " (PARTITION BY seq > ?1 ORDER BY place ROWS UNBOUNDED PRECEDING) AS latest FROM reviews),"
+            " ranked AS (SELECT seq, row_number() OVER (ORDER BY latest, late, place) AS rank FROM timed)"
+            " UPDATE reviews SET place = ranked.rank FROM ranked WHERE ranked.seq = reviews.seq",
+            (old,),
+        )
+
+    def _append(self, row: Row) -> bool:
         seq = self._database.value("SELECT coalesce(max(seq), 0) + 1 FROM reviews")
         sql = self._insert.replace("(", "(seq, place, ", 1).replace("VALUES (", "VALUES (?, ?, ")
-        self._database.run(sql, (seq, seq, *row))
+        return self._database.run(sql, (seq, seq, *row)) > 0
 
     def _each_in_claims(self) -> Iterator[Review]:
         for row in self._database.each(f"{self._select} WHERE {_COUNTS} ORDER BY pack, claim, place"):

@@ -1,0 +1,226 @@
+"""The index of a pack: the numbers made once from its texts, and the features of a question against them."""
+
+import math
+from array import array
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from tutor.matching.normalise import tokens
+from tutor.matching.stem import stem
+from tutor.retrieval.asking import Asked, read_asked
+from tutor.retrieval.classifier import Classifier
+from tutor.retrieval.postings import Postings
+from tutor.retrieval.ranking import Features, Ranker
+from tutor.retrieval.terms import NameBook, is_content, list_terms, weigh_sort
+from tutor.retrieval.vocabulary import Vocabulary
+
+MOST_WORDS = 120
+"""Words of a question that are read; the rest of a longer one is left out."""
+CANDIDATES = 24
+"""Targets that BM25 hands on."""
+CONTEXT_SHARE = 0.5
+"""What a word from the conversation counts beside a word of the question."""
+FAINT = 0.1
+"""Terms with a smaller part of the question's vector don't look for near phrasings."""
+CROWDED = 5_000
+"""Nor do terms that stand in more phrasings than this."""
+
+
+class TargetKind(StrEnum):
+    """What a question can turn out to be about."""
+
+    ENTRY = "entry"
+    GAP = "gap"
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """An entry or a gap."""
+
+    kind: TargetKind
+    id: str
+
+
+@dataclass(frozen=True, slots=True)
+class Phrasings:
+    """Every known wording as a bag of terms: per term the wordings that hold it, per wording its length and target."""
+
+    starts: "array[int]"
+    holders: "array[int]"
+    lengths: "array[float]"
+    owners: "array[int]"
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A question as the index reads it."""
+
+    words: tuple[str, ...]
+    """Folded and mended."""
+    mended: Mapping[str, str]
+    """Words that weren't known, and what they were taken for."""
+    asked: Asked
+    names: tuple[str, ...]
+    """Ids of the names it mentions."""
+    terms: tuple[str, ...]
+    context: tuple[str, ...] = ()
+    """Terms the conversation adds; they needn't be accounted for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A target with what speaks for it."""
+
+    target: Target
+    probability: float
+    """That its answer is what was asked for, 0.0-1.0."""
+    signals: Mapping[str, float]
+
+
+@dataclass(frozen=True, slots=True)
+class SearchResult:
+    """What a question may be about, likeliest first."""
+
+    question: Question
+    hits: tuple[Hit, ...]
+    nothing: float
+    """Probability that it is about nothing in the pack, 0.0-1.0."""
+
+    def best(self, kind: TargetKind) -> Hit | None:
+        """Return the likeliest hit of a kind."""
+        return next((h for h in self.hits if h.target.kind is kind), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Index:
+    """Everything needed to look a question up. Made by `build_index`; holds no texts, only words and numbers."""
+
+    targets: tuple[Target, ...]
+    vocabulary: Vocabulary
+    names: NameBook
+    terms: Mapping[str, int]
+    """Each known term's number."""
+    weights: "array[float]"
+    """Of each term: its rarity among the phrasings, times what its sort counts."""
+    postings: Postings
+    phrasings: Phrasings
+    classifier: Classifier
+    asked: tuple[Mapping[Asked, float], ...]
+    """Of each target the share of its phrasings that ask for a kind of answer, smoothed."""
+    kin: Mapping[int, Mapping[int, float]]
+    """Of an entry the other entries whose answers it holds as well, with how much of them, 0.0-1.0."""
+    ranker: Ranker
+
+    def read(self, text: str, context: str = "") -> Question:
+        """Return `text` as the index reads it, with `context` (earlier words of the conversation) beside it."""
+        words, mended = self.vocabulary.mend(tokens(text)[:MOST_WORDS])
+        terms = list_terms(words, self.names)
+        beside = [t for t in list_terms(tokens(context)[:MOST_WORDS], self.names) if t not in set(terms)]
+        return Question(
+            words=tuple(words),
+            mended=mended,
+            asked=read_asked(words),
+            names=tuple(dict.fromkeys(self.names.find([stem(w) for w in words]))),
+            terms=tuple(terms),
+            context=tuple(beside),
+        )
+
+    def search(self, query: str, limit: int = 5, *, context: str = "") -> SearchResult:
+        """Return the likeliest targets for `query`, best first, each with a calibrated probability and its signals.
+
+        The probabilities of all targets and of "nothing" sum to 1.0; an entry is also given what its kin got, since
+        its answer holds theirs. Ties keep the pack's order. `context` is what the conversation was about: it may
+        decide between targets, but needn't be accounted for.
+        """
+        question = self.read(query, context)
+        table, about = self.describe(question)
+        shares, nothing = self.ranker.share_out(table, about)
+        sure = {t: share + sum(shares.get(k, 0.0) * held for k, held in self.kin.get(t, {}).items()) for t, share in shares.items()}
+        best = sorted(sure, key=lambda t: (-sure[t], t))[:limit]
+        hits = tuple(Hit(self.targets[t], min(1.0, sure[t]), table[t].as_signals()) for t in best)
+        return SearchResult(question, hits, nothing)
+
+    def describe(self, question: Question) -> tuple[dict[int, Features], tuple[float, ...]]:
+        """Return the features of each candidate target, and those of the question by itself."""
+        known = self._number(question)
+        worth = self.postings.score((n, share * weigh_sort(t)) for t, n, share in known if t[0] != "#")
+        candidates = sorted(worth, key=lambda t: (-worth[t], t))[:CANDIDATES]
+        vector = self.make_vector((n, share) for _, n, share in known)
+        learnt = self.classifier.score(vector, candidates)
+        near = self._find_nearest(vector)
+        accounts = self._account(question, candidates)
+        highest = max(worth.values(), default=1.0)
+        table = {
+            t: Features(
+                learnt=learnt[t],
+                worth=worth[t] / highest,
+                near=near.get(t, 0.0),
+                covered=accounts.covered[t],
+                missing=accounts.missing[t],
+                unnamed=self._count_unnamed(question, t),
+                asked=math.log(self.asked[t].get(question.asked, self.asked[t][Asked.WHAT])),
+                is_gap=float(self.targets[t].kind is TargetKind.GAP),
+            )
+            for t in candidates
+        }
+        return table, (1.0, accounts.unknown, accounts.least_missing)
+
+    def make_vector(self, numbered: Iterable[tuple[int, float]]) -> list[tuple[int, float]]:
+        """Return terms (numbers with shares) as a vector of length 1.0."""
+        weighted = [(n, share * self.weights[n]) for n, share in numbered]
+        length = math.sqrt(sum(w * w for _, w in weighted)) or 1.0
+        return [(n, w / length) for n, w in weighted]
+
+    def _number(self, question: Question) -> list[tuple[str, int, float]]:
+        """Return the known terms with their numbers and shares: 1.0 for the question's own."""
+        own = [(t, self.terms[t], 1.0) for t in question.terms if t in self.terms]
+        return own + [(t, self.terms[t], CONTEXT_SHARE) for t in question.context if t in self.terms]
+
+    def _find_nearest(self, vector: Sequence[tuple[int, float]]) -> dict[int, float]:
+        """Return of each target the cosine of its phrasing nearest to `vector`."""
+        found: dict[int, float] = {}
+        table = self.phrasings
+        for term, value in vector:
+            start, end = table.starts[term], table.starts[term + 1]
+            if value >= FAINT and end - start <= CROWDED:
+                step = value * self.weights[term]
+                for phrasing in table.holders[start:end]:
+                    found[phrasing] = found.get(phrasing, 0.0) + step
+        nearest: dict[int, float] = {}
+        for phrasing, product in found.items():
+            owner, likeness = table.owners[phrasing], product / table.lengths[phrasing]
+            if likeness > nearest.get(owner, 0.0):
+                nearest[owner] = likeness
+        return nearest
+
+    def _account(self, question: Question, candidates: Sequence[int]) -> "Accounts":
+        """Hold each content word of `question` against what the candidates' texts say."""
+        words = [w for w in dict.fromkeys(question.words) if is_content(stem(w))]
+        rarest = max(self.weights, default=1.0)
+        holders, values = [], []
+        for word in words:
+            senses = [t for t in list_terms([word], self.names) if t[0] != "#"]
+            holders.append({t for s in senses if s in self.terms for t in self.postings.holders(self.terms[s])})
+            number = self.terms.get(stem(word))
+            values.append(rarest if number is None else self.weights[number])
+        total = sum(values) or 1.0
+        covered = {t: sum(v for v, h in zip(values, holders, strict=True) if t in h) / total for t in candidates}
+        missing = {t: max((v for v, h in zip(values, holders, strict=True) if t not in h), default=0.0) / rarest for t in candidates}
+        unknown = sum(v for v, h in zip(values, holders, strict=True) if not h) / total
+        return Accounts(covered, missing, unknown, min(missing.values(), default=1.0))
+
+    def _count_unnamed(self, question: Question, target: int) -> float:
+        numbers = [self.terms.get(f"@{name}") for name in question.names]
+        strange = sum(n is None or target not in self.postings.holders(n) for n in numbers)
+        return strange / len(numbers) if numbers else 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Accounts:
+    """Which of a question's content the candidates account for."""
+
+    covered: Mapping[int, float]
+    missing: Mapping[int, float]
+    unknown: float
+    least_missing: float

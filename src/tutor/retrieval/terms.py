@@ -1,22 +1,25 @@
-"""What a text is made of for matching: stems, their pieces, the meanings they share, and the names they hold."""
+"""What a text is made of for matching: stems, pieces of words, shared meanings and the names it holds."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from tutor.knowledge.model import Name
+from tutor.matching.normalise import tokens
 from tutor.matching.stem import FUNCTION_WORDS, stem
-try:
-    from tutor.matching.synonyms import meanings_of
-except ImportError:
-    def meanings_of(s): return ()
+from tutor.matching.synonyms import meanings_of
 
-PIECE = 4
+PIECE_LENGTH = 4
 """Characters in a piece of a word."""
 
-FULL, HALF = 1.0, 0.5
-"""A stem counts in full; a piece, a shared meaning and a name's id count half, since they say the same again."""
+PIECE, MEANING, NAME = "#", "~", "@"
+"""How terms that are no stems begin; stems begin with a letter or digit."""
 
-STEM, SUBPIECE, MEANING, NAME = "", "#", "~", "@"
-"""What a term's first character says of it."""
+_SHARE = {PIECE: 0.5, MEANING: 0.5, NAME: 0.5}
+"""A stem counts in full; what says the same again counts half."""
+FUNCTION_SHARE = 0.3
+"""Words without a subject of their own still say what kind of answer is asked for."""
+
+FUNCTION_STEMS = frozenset(stem(w) for w in FUNCTION_WORDS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,35 +31,55 @@ class NameBook:
     longest: int
     """Most words in a form."""
 
+    @classmethod
+    def from_names(cls, names: Iterable[Name]) -> "NameBook":
+        """Return the book of `names`; a form that two names share belongs to the first."""
+        forms: dict[tuple[str, ...], str] = {}
+        for name in names:
+            for form in name.forms:
+                key = tuple(stem(w) for w in tokens(form))
+                if key and not FUNCTION_STEMS.issuperset(key):
+                    forms.setdefault(key, name.id)
+        return cls(forms, max(map(len, forms), default=0))
+
     def find(self, stems: Sequence[str]) -> list[str]:
         """Return the ids of the names in `stems`, in order, the longest form winning where forms overlap."""
         found = []
         i = 0
         while i < len(stems):
-            for length in range(min(self.longest, len(stems) - i), 0, -1):
-                name = self.forms.get(tuple(stems[i : i + length]))
-                if name is not None:
-                    found.append(name)
-                    i += length
-                    break
-            else:
-                i += 1
+            length = next((n for n in range(min(self.longest, len(stems) - i), 0, -1) if tuple(stems[i : i + n]) in self.forms), 0)
+            if length:
+                found.append(self.forms[tuple(stems[i : i + length])])
+            i += length or 1
         return found
 
 
-def weigh_term(term: str) -> float:
-    """Return how much a term counts beside its rarity."""
-    return FULL if term[0] not in "#~@" else HALF
+def is_stem(term: str) -> bool:
+    """Say whether a term is a word's stem."""
+    return term[0] not in _SHARE
+
+
+def is_content(term: str) -> bool:
+    """Say whether a term is the stem of a word with a subject of its own."""
+    return is_stem(term) and term not in FUNCTION_STEMS
+
+
+def weigh_sort(term: str) -> float:
+    """Return how much a term of its sort counts beside its rarity, 0.0-1.0."""
+    return FUNCTION_SHARE if term in FUNCTION_STEMS else _SHARE.get(term[0], 1.0)
 
 
 def list_terms(words: Sequence[str], names: NameBook) -> list[str]:
     """Return the distinct terms of folded `words`: stems, pieces of them, shared meanings and names, in that order."""
     stems = [stem(w) for w in words]
+    content = [s for s in dict.fromkeys(stems) if s not in FUNCTION_STEMS]
     found = dict.fromkeys(stems)
-    for s in stems:
-        marked = f"^{s}$"
-        found.update(dict.fromkeys(SUBPIECE + marked[i : i + PIECE] for i in range(max(1, len(marked) - PIECE + 1))))
-        if s not in FUNCTION_WORDS:
-            found.update(dict.fromkeys(MEANING + m for m in meanings_of(s)))
+    found.update(dict.fromkeys(piece for s in content for piece in _cut(s)))
+    found.update(dict.fromkeys(MEANING + m for s in content for m in meanings_of(s)))
     found.update(dict.fromkeys(NAME + n for n in names.find(stems)))
     return list(found)
+
+
+def _cut(word: str) -> list[str]:
+    marked = f"^{word}$"
+    return [PIECE + marked[i : i + PIECE_LENGTH] for i in range(max(1, len(marked) - PIECE_LENGTH + 1))]

@@ -1,6 +1,5 @@
-"""The words a pack uses, how rare each is, and the mending of words that are none."""
+"""The words a pack uses, and the mending of words that are none."""
 
-import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -10,6 +9,8 @@ from tutor.matching.stem import FUNCTION_WORDS
 
 _EAGER_LENGTH = 6
 """From this length on, two slips are forgiven when the first letter is right."""
+_LONGEST = 40
+"""Longer words are noise and aren't mended."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +28,7 @@ class Vocabulary:
         return [mended.get(w, w) for w in words], mended
 
     def _mend_word(self, word: str) -> str:
-        if word in self.counts or word in FUNCTION_WORDS or not word.isalpha() or is_english(word):
+        if word in self.counts or word in FUNCTION_WORDS or not word.isalpha() or len(word) > _LONGEST or is_english(word):
             return word
         near = nearest_words(word, self.counts.keys())
         if not near and len(word) >= _EAGER_LENGTH:
@@ -42,8 +43,3 @@ def count_words(texts: Iterable[Sequence[str]]) -> Vocabulary:
         for word in words:
             counts[word] = counts.get(word, 0) + 1
     return Vocabulary(dict(sorted(counts.items(), key=lambda item: (-item[1], item[0]))))
-
-
-def weigh_rarity(documents: int, holding: int) -> float:
-    """Return the inverse document frequency, above 0: log((documents + 1) / (holding + 0.5))."""
-    return math.log((documents + 1) / (holding + 0.5))

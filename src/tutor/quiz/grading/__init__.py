@@ -1,0 +1,11 @@
+"""Typed answers graded by their key points; the grader says when it isn't sure.
+
+`grade_typed(task, response, names)` is all there is to call. A response is read (`reading`), its slips mended
+(`mending`), each point judged (`judging`, by the fit of its wordings in `points`), and the whole weighed (`verdict`).
+"""
+
+from tutor.quiz.grading.names import NameBook
+from tutor.quiz.grading.values import Grade, TypedTask, Verdict
+from tutor.quiz.grading.verdict import grade_typed
+
+__all__ = ["Grade", "NameBook", "TypedTask", "Verdict", "grade_typed"]

@@ -1,0 +1,84 @@
+"""Each key point judged on its own: made, perhaps made, missed or spoken against."""
+
+from dataclasses import dataclass
+from enum import Enum, auto
+
+from tutor.quiz.grading.names import STRICT_KINDS, NameBook
+from tutor.quiz.grading.numbers import is_number
+from tutor.quiz.grading.points import Fit, Heard, fit
+from tutor.quiz.grading.reading import Reading
+from tutor.quiz.grading.tails import foreign_names, foreign_numbers, is_longer_name, is_rivalled
+from tutor.quiz.grading.truth import KeyPoint, Truth
+
+
+class State(Enum):
+    """How a point stands."""
+
+    MADE = auto()
+    DOUBTFUL = auto()
+    MISSED = auto()
+    CONTRADICTED = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A point, how it stands, and the wording that told."""
+
+    point: str
+    state: State
+    fit: Fit
+    why: str = ""
+    """What spoke against it, for people; empty when nothing did."""
+
+
+def judge(point: KeyPoint, heard: Heard, truth: Truth, names: NameBook) -> Judged:
+    """Return how the response stands to one point."""
+    fits = [fit(wording, heard, truth.given, names) for wording in point.wordings]
+    said = max((f for f in fits if f.is_said), key=lambda f: (f.coverage, len(f.pairs)), default=None)
+    if said:
+        return _spoilt(point, said, heard.reading, truth, names) or Judged(point.text, State.MADE, said)
+    best = max(fits, key=lambda f: (f.coverage, f.novelty))
+    if best.is_contradicted or any(f.is_contradicted and f.coverage >= best.coverage - 0.2 for f in fits):
+        return Judged(point.text, State.CONTRADICTED, best, _why(best))
+    rival = _rival(point, heard.reading, truth, names)
+    if rival:
+        return Judged(point.text, State.CONTRADICTED, best, rival)
+    unsure = [f for f in fits if f.is_doubtful and _may_be_other_words(f)]
+    return Judged(point.text, State.DOUBTFUL if unsure else State.MISSED, best)
+
+
+def _may_be_other_words(found: Fit) -> bool:
+    """Say whether what is missing could have been said differently: numbers can't."""
+    hit = {i for i, _ in found.pairs}
+    return all(i in hit for i, w in enumerate(found.wording.words) if is_number(w))
+
+
+def _spoilt(point: KeyPoint, said: Fit, response: Reading, truth: Truth, names: NameBook) -> Judged | None:
+    if is_longer_name(said, response, truth, names):
+        return Judged(point.text, State.CONTRADICTED, said, "a word more makes it another name")
+    if len(truth.points) == 1 and is_rivalled(said, response, truth, names):
+        return Judged(point.text, State.CONTRADICTED, said, "something else is named beside it")
+    return None
+
+
+def _why(found: Fit) -> str:
+    if found.opposed:
+        return "it says the opposite"
+    return "it is denied" if not any(t.negated for t in found.wording.tokens) else "the denial is missing"
+
+
+def _rival(point: KeyPoint, response: Reading, truth: Truth, names: NameBook) -> str:
+    """Return what stands in place of the point's number or name, told for people; empty when nothing does."""
+    if any(is_number(t) for w in point.wordings for t in w.words) and foreign_numbers(response, truth):
+        return f"{foreign_numbers(response, truth)[0]} is another number"
+    wanted = frozenset(
+        k
+        for w in point.wordings
+        for m in names.find(w.words)
+        if any(s not in truth.given for s in w.stems[m.start : m.end])
+        for k in m.kinds
+    )
+    strange = foreign_names(response, truth, names)
+    if wanted & STRICT_KINDS and wanted & names.kinds_of(strange):
+        return "another name stands in its place"
+    return ""

@@ -1,0 +1,80 @@
+"""Negation: which words of a text are denied. Two negations make none."""
+
+from collections.abc import Sequence
+
+NEGATORS = frozenset(
+    "not no never without neither nor none nobody nothing nowhere hardly barely false untrue wrong incorrect lack lacks lacked"
+    " lacking fail fails failed failing refuse refuses refused refusing deny denies denied denying instead rather"
+    " impossible myth anti non".split()
+)
+_NEED_TO = frozenset("fail fails failed failing refuse refuses refused refusing".split())
+_NEED_THAT = frozenset("false untrue wrong incorrect myth impossible deny denies denied denying".split())
+_NEED_OF = frozenset("instead rather".split())
+_REACH = 7
+"""Words a negation governs at most."""
+_ENDS = frozenset("but because so instead however although though while since then yet".split())
+_NOT_DENYING = frozenset("only just merely simply".split())
+_PREFIXES = frozenset({"anti", "non"})
+_JUDGED_FALSE = frozenset("false untrue wrong incorrect".split())
+_BE = frozenset("is was are were".split())
+_DOWNTURN = frozenset("not never no".split())
+
+
+def negated_words(found: Sequence[tuple[str, int, int]]) -> list[bool]:
+    """Return for each word (given with clause and sentence) whether an odd number of negations governs it."""
+    counts = [0] * len(found)
+    for i, (word, clause, sentence) in enumerate(found):
+        if word not in NEGATORS or not _denies(found, i):
+            continue
+        whole = _is_whole(found, i)
+        reach = 1 if word in _PREFIXES else _REACH
+        for j in range(i + 1, len(found) if whole else min(len(found), i + 1 + reach)):
+            if found[j][2] != sentence or (not whole and _is_end(found, j, clause)):
+                break
+            counts[j] += 1
+    _deny_what_stands_before(found, counts)
+    return [c % 2 == 1 for c in counts]
+
+
+def denies_as_whole(words: Sequence[str]) -> bool:
+    """Say whether a text opens by denying all that follows ("it is not true that ...")."""
+    return any(w in _JUDGED_FALSE | {"myth"} or (w == "true" and i and words[i - 1] == "not") for i, w in enumerate(words[:7])) and (
+        "that" in words[:9] or "to" in words[:9]
+    )
+
+
+def _denies(found: Sequence[tuple[str, int, int]], i: int) -> bool:
+    word = found[i][0]
+    following = found[i + 1][0] if i + 1 < len(found) else ""
+    if following in _NOT_DENYING:
+        return False
+    if word in _NEED_TO:
+        return following == "to"
+    if word in _NEED_OF:
+        return following in {"of", "than"}
+    if word in _NEED_THAT:
+        return following in {"that", "to"} or word.startswith("den")
+    return True
+
+
+def _is_whole(found: Sequence[tuple[str, int, int]], i: int) -> bool:
+    """Say whether the negation at `i` denies its whole sentence: "not true that", "false that", "not the case that"."""
+    ahead = [w for w, _, _ in found[i + 1 : i + 5]]
+    return "that" in ahead and (found[i][0] in _NEED_THAT or bool({"true", "case", "right", "correct"} & set(ahead)))
+
+
+def _is_end(found: Sequence[tuple[str, int, int]], j: int, clause: int) -> bool:
+    return found[j][1] != clause or found[j][0] in _ENDS
+
+
+def _deny_what_stands_before(found: Sequence[tuple[str, int, int]], counts: list[int]) -> None:
+    """Count "X is not true", "X is false" and "X, not!" for what stands before in the sentence."""
+    for i, (word, _, sentence) in enumerate(found):
+        if i + 1 < len(found) and found[i + 1][2] == sentence:
+            continue
+        before = {w for w, _, s in found[max(0, i - 3) : i] if s == sentence}
+        judged = word in _JUDGED_FALSE and bool(before & _BE) and not before & _DOWNTURN
+        denied = word in {"true", "right", "correct", "case"} and bool(before & _DOWNTURN)
+        if judged or denied or word == "not":
+            for j in range(i):
+                counts[j] += found[j][2] == sentence

@@ -1,0 +1,100 @@
+"""What stands beside a right answer and spoils it: another name or number in its place, an alternative, a longer title."""
+
+from collections.abc import Iterable
+
+from tutor.matching.stem import FUNCTION_WORDS
+from tutor.quiz.grading.names import STRICT_KINDS, NameBook, is_name
+from tutor.quiz.grading.numbers import are_same_sort, is_number
+from tutor.quiz.grading.points import Fit
+from tutor.quiz.grading.reading import ARTICLES, Reading
+from tutor.quiz.grading.truth import Truth
+from tutor.quiz.grading.wording import same_sense
+
+_JOINTS = frozenset("or and versus plus also either & then alternatively".split())
+_FREE_KINDS = frozenset({"person", "place"})
+_AFTER_TITLE = frozenset("film movie book novel play poem song painting speech treaty act war battle".split())
+
+
+def foreign_names(response: Reading, truth: Truth, names: NameBook) -> frozenset[str]:
+    """Return the ids of names in the response that neither the prompt nor any right answer has; denied ones left out."""
+    known = truth.known_names(names)
+    return frozenset(
+        i
+        for m in names.find(response.words)
+        if not m.ids & known and not response.tokens[m.start].negated and not _all_known(response, m.start, m.end, truth)
+        for i in m.ids
+        if names.kinds[i] in STRICT_KINDS
+    )
+
+
+def foreign_numbers(response: Reading, truth: Truth) -> list[str]:
+    """Return the numbers of the response that stand nowhere in the task; denied ones left out."""
+    return [t.word for t in response.tokens if is_number(t.word) and t.word not in truth.numbers and not t.negated]
+
+
+def is_rivalled(said: Fit, response: Reading, truth: Truth, names: NameBook) -> bool:
+    """Say whether another number or name stands in a row with the right one: "1999 and 2003", "Kennedy or Clinton"."""
+    strange = foreign_names(response, truth, names)
+    kinds = names.kinds_of(i for m in names.find(said.wording.words) for i in m.ids)
+    spans = [(m.start, m.end) for m in names.find(response.words) if m.ids & strange and names.kinds_of(m.ids) & kinds]
+    here = [said.wording.words[i] for i, _ in said.pairs if is_number(said.wording.words[i])]
+    for i, token in enumerate(response.tokens):
+        alien = is_number(token.word) and token.word not in truth.numbers and not token.negated
+        if alien and any(are_same_sort(token.word, n) for n in here):
+            spans.append((i, i + 1))
+    right = {j for _, j in said.pairs}
+    return any(_is_joined(response, span, right) for span in spans)
+
+
+def has_alternative(response: Reading, truth: Truth, said: Iterable[Fit]) -> bool:
+    """Say whether the response offers something else beside the right answer: "... or ..."."""
+    right = {j for f in said for _, j in f.pairs}
+    offered = {s for w in truth.wholes if "or" in w.words for s in w.stems}
+    for i, token in enumerate(response.tokens):
+        if token.word != "or" or token.negated or offered:
+            continue
+        left = [j for j in range(i) if response.tokens[j].sentence == token.sentence]
+        sides = (left, [j for j in range(i + 1, len(response.tokens)) if response.tokens[j].sentence == token.sentence])
+        hits = [bool(right & set(side)) for side in sides]
+        other = sides[0] if hits[1] and not hits[0] else sides[1] if hits[0] and not hits[1] else []
+        if any(_is_substance(response, j, truth) for j in other):
+            return True
+    return False
+
+
+def is_longer_name(said: Fit, response: Reading, truth: Truth, names: NameBook) -> bool:
+    """Say whether a word more makes another name of the one asked for: "The Day After Tomorrow"."""
+    if not is_name(said.wording, names) or len(said.pairs) < len(said.wording.content):
+        return False
+    ids = {i for m in names.find(said.wording.words) for i in m.ids}
+    if names.kinds_of(ids) & _FREE_KINDS:
+        return False
+    after = max(j for _, j in said.pairs) + 1
+    at_end = after == len(response.tokens) - 1 or (after < len(response.tokens) and response.tokens[after].clause != response.tokens[after - 1].clause)
+    if after >= len(response.tokens) or response.tokens[after].clause != response.tokens[after - 1].clause:
+        return False
+    return (at_end or response.words[after] in response.capitals) and _lengthens(response, after, truth)
+
+
+def _lengthens(response: Reading, at: int, truth: Truth) -> bool:
+    word = response.words[at]
+    known = response.stems[at] in truth.stems or bool(same_sense(response.stems[at]) & truth.stems)
+    return word not in FUNCTION_WORDS and word not in _AFTER_TITLE and not known and not is_number(word)
+
+
+def _is_joined(response: Reading, span: tuple[int, int], right: set[int]) -> bool:
+    """Say whether a right word stands beside the span with nothing but joints between."""
+    before = [j for j in right if j < span[0]]
+    after = [j for j in right if j >= span[1]]
+    gaps = ([range(max(before) + 1, span[0])] if before else []) + ([range(span[1], min(after))] if after else [])
+    loose = _JOINTS | ARTICLES | {"in", "by", "with"}
+    return any(all(response.words[j] in loose for j in gap) and len(gap) <= 3 for gap in gaps)
+
+
+def _is_substance(response: Reading, at: int, truth: Truth) -> bool:
+    token = response.tokens[at]
+    return token.word not in FUNCTION_WORDS and token.stem not in truth.stems and not same_sense(token.stem) & truth.stems
+
+
+def _all_known(response: Reading, start: int, end: int, truth: Truth) -> bool:
+    return all(s in truth.stems for s in response.stems[start:end])

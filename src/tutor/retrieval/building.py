@@ -1,0 +1,198 @@
+"""Making an index from a pack: the terms and postings, the classifier, and the confidence learnt by leaving things out."""
+
+import math
+import random
+from array import array
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from tutor.knowledge.model import Entry, KnowledgeBase
+from tutor.matching.normalise import tokens
+from tutor.retrieval.asking import Asked, read_asked
+from tutor.retrieval.classifier import Classifier, Example, train
+from tutor.retrieval.index import Index, Phrasings, Target, TargetKind
+from tutor.retrieval.postings import Postings, build_postings, weigh_rarity
+from tutor.retrieval.ranking import START, Ranker, Trial, learn
+from tutor.retrieval.terms import PIECE, NameBook, is_content, list_terms, weigh_sort
+from tutor.retrieval.vocabulary import count_words
+
+RIVALS = 12
+"""Targets an example is taught to be told from."""
+ASIDE_SHARE = 0.5
+"""What "tell me more" adds counts half of a phrasing."""
+KIN = 0.5
+"""Two answers are kin when one holds at least this share of the other's content."""
+
+LEFT_OUT_PHRASINGS = 0.2
+LEFT_OUT_TARGETS = 0.2
+"""Shares of phrasings, and of whole entries and gaps, that confidence is learnt on."""
+MOST_TRIALS = 900
+"""Questions confidence is learnt from."""
+FEWEST_TRIALS = 40
+"""With fewer, nothing is learnt and the starting weights are kept."""
+ANSWERED, OUTSIDE, ELSEWHERE = 0.5, 0.2, 0.3
+"""The learners imagined: half ask what the essay answers; the others what the curator foresaw as a gap, or did not."""
+
+Progress = Callable[[float], None]
+"""Called with how much is done, 0.0-1.0."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Text:
+    """A text of a target as terms."""
+
+    target: int
+    terms: tuple[str, ...]
+    share: float
+    is_phrasing: bool
+
+
+def build_index(kb: KnowledgeBase, *, seed: int = 0, progress: Progress = lambda _: None) -> Index:
+    """Return the index of `kb`, the same for the same arguments. Takes seconds; `progress` hears of it."""
+    progress(0.0)
+    names = NameBook.from_names(kb.names)
+    texts = _read_texts(kb, names)
+    progress(0.1)
+    index = _assemble(kb, names, texts)
+    progress(0.5)
+    ranker = learn(_hold_trials(kb, index, texts, random.Random(seed)), seed=seed)  # noqa: S311 (a sample, no secret)
+    progress(1.0)
+    return replace(index, ranker=ranker)
+
+
+def _read_texts(kb: KnowledgeBase, names: NameBook) -> list[_Text]:
+    found = []
+    for target, thing in enumerate([*kb.entries, *kb.gaps]):
+        is_entry = isinstance(thing, Entry)
+        wordings = thing.phrasings if is_entry else thing.questions
+        aside = [(thing.answer, 1.0), (thing.more, ASIDE_SHARE), (" ".join(thing.parts), ASIDE_SHARE)] if is_entry else []
+        for text, share, is_phrasing in [*((w, 1.0, True) for w in wordings), *((t, s, False) for t, s in aside if t)]:
+            found.append(_Text(target, tuple(list_terms(tokens(text), names)), share, is_phrasing))
+    return found
+
+
+def _assemble(kb: KnowledgeBase, names: NameBook, texts: Sequence[_Text]) -> Index:
+    """Return an index over `texts` alone, its confidence not yet learnt."""
+    targets = tuple([Target(TargetKind.ENTRY, e.id) for e in kb.entries] + [Target(TargetKind.GAP, g.id) for g in kb.gaps])
+    counts = Counter(t for text in texts for t in text.terms)
+    terms = {t: n for n, t in enumerate(counts)}
+    weights = array("f", (weigh_rarity(len(texts), counts[t]) * weigh_sort(t) for t in terms))
+    index = Index(
+        targets=targets,
+        vocabulary=count_words(_list_words(kb)),
+        names=names,
+        terms=terms,
+        weights=weights,
+        postings=_post(texts, terms, len(targets)),
+        phrasings=_list_phrasings(texts, terms, weights),
+        classifier=Classifier(array("I", [0] * (len(terms) + 1)), array("I"), array("f")),
+        asked=_count_asked(kb),
+        kin=_find_kin(kb, names),
+        ranker=START,
+    )
+    return replace(index, classifier=train(_make_examples(index, texts), terms=len(terms)))
+
+
+def _list_words(kb: KnowledgeBase) -> list[list[str]]:
+    texts = [w for e in kb.entries for w in (*e.phrasings, e.answer, e.more, *e.parts)]
+    texts += [w for g in kb.gaps for w in (*g.questions, g.says)]
+    texts += [w for n in kb.names for w in (*n.forms, n.gist)]
+    return [tokens(t) for t in texts]
+
+
+def _post(texts: Sequence[_Text], terms: Mapping[str, int], size: int) -> Postings:
+    documents: list[dict[int, float]] = [{} for _ in range(size)]
+    for text in texts:
+        document = documents[text.target]
+        for term in text.terms:
+            if term[0] != PIECE:
+                document[terms[term]] = document.get(terms[term], 0.0) + text.share
+    return build_postings(documents, len(terms))
+
+
+def _list_phrasings(texts: Sequence[_Text], terms: Mapping[str, int], weights: Sequence[float]) -> Phrasings:
+    rows: list[list[int]] = [[] for _ in terms]
+    lengths, owners = array("f"), array("I")
+    for text in texts:
+        if text.share == 1.0:
+            numbers = [terms[t] for t in text.terms]
+            for n in numbers:
+                rows[n].append(len(owners))
+            lengths.append(math.sqrt(sum(weights[n] ** 2 for n in numbers)) or 1.0)
+            owners.append(text.target)
+    starts, holders = array("I", [0]), array("I")
+    for row in rows:
+        holders.extend(row)
+        starts.append(len(holders))
+    return Phrasings(starts, holders, lengths, owners)
+
+
+def _make_examples(index: Index, texts: Sequence[_Text]) -> list[Example]:
+    examples = []
+    for text in texts:
+        numbered = [(index.terms[t], weigh_sort(t)) for t in text.terms if t[0] != PIECE]
+        worth = index.postings.score(numbered)
+        rivals = sorted(worth, key=lambda t: (-worth[t], t))[:RIVALS]  # noqa: B023 (sorted at once)
+        vector = index.make_vector((index.terms[t], 1.0) for t in text.terms)
+        examples.append(Example(vector, text.target, tuple(dict.fromkeys([text.target, *rivals]))))
+    return examples
+
+
+def _count_asked(kb: KnowledgeBase) -> tuple[Mapping[Asked, float], ...]:
+    shares = []
+    for thing in [*kb.entries, *kb.gaps]:
+        wordings = thing.phrasings if isinstance(thing, Entry) else thing.questions
+        counts = Counter(read_asked(tokens(w)) for w in wordings)
+        shares.append({a: (counts[a] + 0.5) / (len(wordings) + 4.5) for a in Asked})
+    return tuple(shares)
+
+
+def _find_kin(kb: KnowledgeBase, names: NameBook) -> dict[int, dict[int, float]]:
+    """Return for each entry those whose answers it holds as well: the share of their content words that its answer has."""
+    contents = [frozenset(t for t in list_terms(tokens(e.answer), names) if is_content(t)) for e in kb.entries]
+    holders: dict[str, list[int]] = {}
+    for entry, content in enumerate(contents):
+        for term in content:
+            holders.setdefault(term, []).append(entry)
+    kin: dict[int, dict[int, float]] = {}
+    for other, content in enumerate(contents):
+        shared = Counter(e for term in content for e in holders[term] if e != other)
+        for entry, count in shared.items():
+            if count >= KIN * len(content):
+                kin.setdefault(entry, {})[other] = count / len(content)
+    return kin
+
+
+def _hold_trials(kb: KnowledgeBase, index: Index, texts: Sequence[_Text], chance: random.Random) -> list[Trial]:
+    """Return trials from an index that some phrasings, entries and gaps were left out of."""
+    entries = len(kb.entries)
+    gone = {t for t in range(len(index.targets)) if chance.random() < LEFT_OUT_TARGETS}
+    held = [t for t in texts if t.is_phrasing and (t.target in gone or chance.random() < LEFT_OUT_PHRASINGS)]
+    left = set(map(id, held))
+    rest = [t for t in texts if id(t) not in left and t.target not in gone]
+    if len(held) < FEWEST_TRIALS or not rest:
+        return []
+    chance.shuffle(held)
+    smaller = _assemble(kb, index.names, rest)
+    wordings = {id(t): w for t, w in zip((t for t in texts if t.is_phrasing), _list_wordings(kb), strict=True)}
+    trials, groups = [], []
+    for text in held[:MOST_TRIALS]:
+        right = {} if text.target in gone else {text.target: 1.0}
+        right |= {e: kept for e, holds in index.kin.items() if e not in gone and (kept := holds.get(text.target, 0.0))}
+        table, about = smaller.describe(smaller.read(wordings[id(text)]))
+        trials.append(Trial(table, about, {t: w for t, w in right.items() if t in table}))
+        groups.append("elsewhere" if text.target in gone else "answered" if text.target < entries else "outside")
+    return _balance(trials, groups)
+
+
+def _list_wordings(kb: KnowledgeBase) -> list[str]:
+    return [w for thing in [*kb.entries, *kb.gaps] for w in (thing.phrasings if isinstance(thing, Entry) else thing.questions)]
+
+
+def _balance(trials: Sequence[Trial], groups: Sequence[str]) -> list[Trial]:
+    """Return `trials` weighted so that each group counts as much as such learners are imagined to ask."""
+    wanted = {"answered": ANSWERED, "outside": OUTSIDE, "elsewhere": ELSEWHERE}
+    counts = Counter(groups)
+    return [replace(t, weight=wanted[g] * len(trials) / counts[g]) for t, g in zip(trials, groups, strict=True)]

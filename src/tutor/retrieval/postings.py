@@ -1,0 +1,56 @@
+"""Which targets hold which terms, and how much that says (BM25 over each target's texts taken as one)."""
+
+import math
+from array import array
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+SATURATION = 1.2
+"""k1 of BM25: how soon a term's repetition stops counting."""
+LENGTH_SHARE = 0.75
+"""b of BM25: how much long targets are held back."""
+
+
+@dataclass(frozen=True, slots=True)
+class Postings:
+    """Per term a row of targets and what the term is worth there, from `starts[term]` to `starts[term + 1]`."""
+
+    starts: "array[int]"
+    targets: "array[int]"
+    worths: "array[float]"
+
+    def holders(self, term: int) -> "array[int]":
+        """Return the targets that hold a term."""
+        return self.targets[self.starts[term] : self.starts[term + 1]]
+
+    def score(self, query: Iterable[tuple[int, float]]) -> dict[int, float]:
+        """Return the BM25 score of every target that holds a term of `query` (terms with their shares)."""
+        scores: dict[int, float] = {}
+        for term, share in query:
+            start, end = self.starts[term], self.starts[term + 1]
+            for target, worth in zip(self.targets[start:end], self.worths[start:end], strict=True):
+                scores[target] = scores.get(target, 0.0) + share * worth
+        return scores
+
+
+def build_postings(documents: Sequence[Mapping[int, float]], terms: int) -> Postings:
+    """Return the postings of `documents`: for each target its terms with how often they stand in its texts."""
+    lengths = [sum(d.values()) for d in documents]
+    mean = sum(lengths) / max(1, len(lengths)) or 1.0
+    rows: list[list[tuple[int, float]]] = [[] for _ in range(terms)]
+    for target, document in enumerate(documents):
+        held_back = SATURATION * (1 - LENGTH_SHARE + LENGTH_SHARE * lengths[target] / mean)
+        for term, count in document.items():
+            rows[term].append((target, count * (SATURATION + 1) / (count + held_back)))
+    starts, targets, worths = array("I", [0]), array("I"), array("f")
+    for row in rows:
+        rarity = weigh_rarity(len(documents), len(row))
+        targets.extend(target for target, _ in row)
+        worths.extend(worth * rarity for _, worth in row)
+        starts.append(len(targets))
+    return Postings(starts, targets, worths)
+
+
+def weigh_rarity(documents: int, holding: int) -> float:
+    """Return the inverse document frequency, above 0: log((documents + 1) / (holding + 0.5)), at least 0.01."""
+    return max(0.01, math.log((documents + 1) / (holding + 0.5)))
