@@ -145,6 +145,16 @@ def test_any_flipped_bit_of_any_review_is_noticed(path, reopen, backed_up):
     assert (len(places) >= 50, unnoticed) == (True, [])
 
 
+def test_damage_in_an_old_review_is_found_with_the_daily_backup(path, reopen, backed_up, monkeypatch):
+    monkeypatch.setattr("tutor.progress.health.NEWEST", 3)
+    flip_a_bit_in_a_review(path)
+
+    with pytest.raises(DamagedError) as refused:
+        reopen(NOW + timedelta(days=1))
+
+    assert "corrupt-2026-11-23" in refused.value.hint
+
+
 def test_a_damaged_memory_is_made_again_from_the_reviews(path, reopen, backed_up):
     with sqlite3.connect(path) as connection:
         connection.execute("UPDATE memories SET due = '2099-01-01' WHERE claim = 'claim-1'")

@@ -48,10 +48,15 @@ class _Word:
 def fingerprint(text: str) -> tuple[str, ...]:
     """Return the hash of each run of five words, in order; nothing for fewer than five words.
 
-    A word is what stands between spaces or dashes, in lower case, without anything but letters and digits. The
-    hash is the first eight hexadecimal digits of BLAKE2b of the words joined by spaces.
+    The words are those of `bare_words`; the hash is the first eight hexadecimal digits of BLAKE2b of the words
+    joined by spaces.
     """
     return tuple(_hashes(_read_words(text)))
+
+
+def bare_words(text: str) -> list[str]:
+    """Return what stands between spaces or dashes, in lower case, without anything but letters and digits."""
+    return [word.text for word in _read_words(text)]
 
 
 def align(text: str, sections: Iterable[Section]) -> dict[str, str]:

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import astuple, dataclass, replace
+from dataclasses import dataclass, replace
 from datetime import date
 
 from tutor.memory import Memory, Rating
@@ -26,10 +26,15 @@ class Tally:
     """Those of them that weren't wrong."""
 
     def __add__(self, other: "Tally") -> "Tally":
-        return Tally(*(a + b for a, b in zip(astuple(self), astuple(other), strict=True)))
+        return Tally(*(a + b for a, b in zip(self.counts, other.counts, strict=True)))
 
     def __neg__(self) -> "Tally":
-        return Tally(*(-a for a in astuple(self)))
+        return Tally(*(-count for count in self.counts))
+
+    @property
+    def counts(self) -> tuple[int, ...]:
+        """The counts in the order of the fields; `astuple` would copy deeply, which a rebuilding feels."""
+        return (self.answers, self.counted, self.introduced, self.tested, self.recalled)
 
 
 def memory_of(row: MemoryRow) -> Memory:

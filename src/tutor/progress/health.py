@@ -109,7 +109,7 @@ def tell_damage(path: Path, backups: Path, now: datetime, *, what: DamagedError)
     kept = keep_aside(path, now)
     hint = f"kept as {kept.name}" if kept else "no copy of it was kept"
     if newest := next(iter(list_backups(backups)), None):
-        hint += f"; `tutor progress restore` takes the backup of {made_at(newest):%Y-%m-%d %H:%M} UTC"
+        hint += f"; `tutor progress restore` takes the backup of {made_at(newest):%Y-%m-%d %H:%M} UTC, `tutor progress reset` starts afresh"
     else:
         hint += "; there is no backup: `tutor progress reset` starts afresh"
     return DamagedError(what.message, hint)

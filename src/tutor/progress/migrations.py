@@ -22,7 +22,7 @@ CREATE TABLE reviews (
   hinted INTEGER NOT NULL, seconds REAL NOT NULL, time TEXT NOT NULL, "offset" INTEGER NOT NULL, day TEXT NOT NULL,
   retention REAL NOT NULL, checksum INTEGER NOT NULL);
 CREATE INDEX reviews_of_claim ON reviews (pack, claim, place);
-CREATE INDEX reviews_of_day ON reviews (pack, day, time);
+CREATE INDEX reviews_of_day ON reviews (day, time);
 CREATE TABLE voids (
   seq INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE REFERENCES reviews (id), time TEXT NOT NULL, checksum INTEGER NOT NULL);
 CREATE TABLE moves (

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import astuple, fields
+from dataclasses import fields
 from datetime import date, datetime
 from itertools import groupby
 
@@ -114,7 +114,7 @@ class ReviewLog(Log[Review]):
 
     def between(self, earlier: date, later: date, pack: str | None = None) -> tuple[Review, Review] | None:
         """Return the last review of one study day and the first of another; None when either has none."""
-        sql = f"{self._select} WHERE (?1 IS NULL OR pack = ?1) AND day = ?2 AND {_COUNTS} ORDER BY time"
+        sql = f"{self._select} WHERE day = ?2 AND (?1 IS NULL OR pack = ?1) AND {_COUNTS} ORDER BY time"
         last = self._database.row(f"{sql} DESC LIMIT 1", (pack, earlier.isoformat()))
         first = self._database.row(f"{sql} LIMIT 1", (pack, later.isoformat()))
         return (self.load(last), self.load(first)) if last and first else None
@@ -172,6 +172,6 @@ class ReviewLog(Log[Review]):
             " answers = answers + excluded.answers, counted = counted + excluded.counted,"
             " introduced = introduced + excluded.introduced, tested = tested + excluded.tested,"
             " recalled = recalled + excluded.recalled",
-            (pack, day.isoformat(), *astuple(tally)),
+            (pack, day.isoformat(), *tally.counts),
         )
         self._database.run("DELETE FROM days WHERE pack = ? AND day = ? AND answers = 0", (pack, day.isoformat()))

@@ -11,6 +11,7 @@ from tutor.memory import Memory
 from tutor.progress import health, opening
 from tutor.progress.backups import make_backup
 from tutor.progress.database import DamagedError, Database
+from tutor.progress.files import reason
 from tutor.progress.folding import memory_of
 from tutor.progress.keeping import Meta, Sessions
 from tutor.progress.log import Log
@@ -119,7 +120,14 @@ class ProgressStore:
             DamagedError: The store is damaged.
             SaveError: The backup couldn't be written.
         """
-        return opening.back_up_daily(self.database, self.backups, now) if self.backups else None
+        if self.path is None or self.backups is None:
+            return None
+        try:
+            return opening.back_up_daily(self.database, self.backups, now)
+        except DamagedError as damage:
+            raise health.tell_damage(self.path, self.backups, now, what=damage) from damage
+        except OSError as error:
+            raise SaveError(f"{self.backups}: no backup could be made ({reason(error)})") from error
 
     def reset(self, now: datetime) -> Path | None:
         """Forget everything, after a backup whose path is returned."""

@@ -1,5 +1,6 @@
 """What kind of answer a question asks for."""
 
+import re
 from collections.abc import Sequence
 from enum import StrEnum
 
@@ -50,3 +51,25 @@ def read_asked(words: Sequence[str]) -> Asked:
         if word in ("which", "what"):
             return next((_AFTER_WHICH[w] for w in words[i + 1 : i + 4] if w in _AFTER_WHICH), Asked.WHAT)
     return Asked.YES_NO if words and words[0] in _AUXILIARIES else Asked.WHAT
+
+
+_GIVES = {
+    Asked.WHEN: re.compile(
+        r"\b(?:1[5-9]|20)\d\d\b|\b(?:january|february|march|april|june|july|august|september|october|november|december)\b"
+        r"|\b(?:ago|later|earlier|after|before|middle|during|decades?|century|centuries|years?|months?|weeks?|today)\b",
+        re.IGNORECASE,
+    ),
+    Asked.HOW_MANY: re.compile(r"\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|both|several|many|once|twice)\b", re.IGNORECASE),
+    Asked.HOW_LONG: re.compile(r"\d|\b(?:years?|months?|weeks?|days?|decades?|centuries|long|century|-year)\b", re.IGNORECASE),
+    Asked.WHO: re.compile(r"\b[A-Z]\w+"),
+    Asked.WHERE: re.compile(r"\b(?:in|at|near|from|on|to)\s+(?:the\s+)?[A-Z]\w+"),
+}
+
+
+def gives(text: str, asked: Asked) -> bool:
+    """Say whether an answer's text holds what a bare "when?", "who?", "where?" or "how many?" asks for.
+
+    Other kinds can't be told from a text alone and are taken to be given.
+    """
+    pattern = _GIVES.get(asked)
+    return pattern is None or pattern.search(text) is not None

@@ -15,15 +15,17 @@ from tutor.retrieval.classifier import Classifier, Example, train
 from tutor.retrieval.index import Index, Phrasings, Target, TargetKind
 from tutor.retrieval.postings import Postings, build_postings, weigh_rarity
 from tutor.retrieval.ranking import START, Ranker, Trial, learn
-from tutor.retrieval.terms import PIECE, NameBook, is_content, list_terms, weigh_sort
+from tutor.retrieval.terms import NameBook, is_content, list_terms, weigh_sort
 from tutor.retrieval.vocabulary import count_words
 
 RIVALS = 12
 """Targets an example is taught to be told from."""
 ASIDE_SHARE = 0.5
 """What "tell me more" adds counts half of a phrasing."""
-KIN = 0.5
+KIN = 0.6
 """Two answers are kin when one holds at least this share of the other's content."""
+SHORTEST_KIN = 6
+"""Answers with fewer content words are too short to tell."""
 
 LEFT_OUT_PHRASINGS = 0.2
 LEFT_OUT_TARGETS = 0.2
@@ -73,6 +75,10 @@ def _read_texts(kb: KnowledgeBase, names: NameBook) -> list[_Text]:
     return found
 
 
+def _read_denials(kb: KnowledgeBase, names: NameBook) -> list[_Text]:
+    return [_Text(n, tuple(list_terms(tokens(d), names)), 1.0, False) for n, e in enumerate(kb.entries) for d in e.denies]
+
+
 def _assemble(kb: KnowledgeBase, names: NameBook, texts: Sequence[_Text]) -> Index:
     """Return an index over `texts` alone, its confidence not yet learnt."""
     targets = tuple([Target(TargetKind.ENTRY, e.id) for e in kb.entries] + [Target(TargetKind.GAP, g.id) for g in kb.gaps])
@@ -86,7 +92,8 @@ def _assemble(kb: KnowledgeBase, names: NameBook, texts: Sequence[_Text]) -> Ind
         terms=terms,
         weights=weights,
         postings=_post(texts, terms, len(targets)),
-        phrasings=_list_phrasings(texts, terms, weights),
+        phrasings=_list_phrasings([t for t in texts if t.share == 1.0], terms, weights),
+        denials=_list_phrasings(_read_denials(kb, names), terms, weights),
         classifier=Classifier(array("I", [0] * (len(terms) + 1)), array("I"), array("f")),
         asked=_count_asked(kb),
         kin=_find_kin(kb, names),
@@ -107,8 +114,7 @@ def _post(texts: Sequence[_Text], terms: Mapping[str, int], size: int) -> Postin
     for text in texts:
         document = documents[text.target]
         for term in text.terms:
-            if term[0] != PIECE:
-                document[terms[term]] = document.get(terms[term], 0.0) + text.share
+            document[terms[term]] = document.get(terms[term], 0.0) + text.share
     return build_postings(documents, len(terms))
 
 
@@ -116,12 +122,11 @@ def _list_phrasings(texts: Sequence[_Text], terms: Mapping[str, int], weights: S
     rows: list[list[int]] = [[] for _ in terms]
     lengths, owners = array("f"), array("I")
     for text in texts:
-        if text.share == 1.0:
-            numbers = [terms[t] for t in text.terms]
-            for n in numbers:
-                rows[n].append(len(owners))
-            lengths.append(math.sqrt(sum(weights[n] ** 2 for n in numbers)) or 1.0)
-            owners.append(text.target)
+        numbers = [terms[t] for t in text.terms if t in terms]
+        for n in numbers:
+            rows[n].append(len(owners))
+        lengths.append(math.sqrt(sum(weights[n] ** 2 for n in numbers)) or 1.0)
+        owners.append(text.target)
     starts, holders = array("I", [0]), array("I")
     for row in rows:
         holders.extend(row)
@@ -132,7 +137,7 @@ def _list_phrasings(texts: Sequence[_Text], terms: Mapping[str, int], weights: S
 def _make_examples(index: Index, texts: Sequence[_Text]) -> list[Example]:
     examples = []
     for text in texts:
-        numbered = [(index.terms[t], weigh_sort(t)) for t in text.terms if t[0] != PIECE]
+        numbered = [(index.terms[t], weigh_sort(t)) for t in text.terms]
         worth = index.postings.score(numbered)
         rivals = sorted(worth, key=lambda t: (-worth[t], t))[:RIVALS]  # noqa: B023 (sorted at once)
         vector = index.make_vector((index.terms[t], 1.0) for t in text.terms)
@@ -160,7 +165,7 @@ def _find_kin(kb: KnowledgeBase, names: NameBook) -> dict[int, dict[int, float]]
     for other, content in enumerate(contents):
         shared = Counter(e for term in content for e in holders[term] if e != other)
         for entry, count in shared.items():
-            if count >= KIN * len(content):
+            if count >= KIN * max(len(content), SHORTEST_KIN):
                 kin.setdefault(entry, {})[other] = count / len(content)
     return kin
 

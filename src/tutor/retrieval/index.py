@@ -63,6 +63,8 @@ class Question:
     asked: Asked
     names: tuple[str, ...]
     """Ids of the names it mentions."""
+    unknown: tuple[str, ...]
+    """Words the pack has no use for, even after mending."""
     terms: tuple[str, ...]
     context: tuple[str, ...] = ()
     """Terms the conversation adds; they needn't be accounted for."""
@@ -79,6 +81,16 @@ class Hit:
 
 
 @dataclass(frozen=True, slots=True)
+class Denial:
+    """A false premise that a question is like."""
+
+    entry: str
+    """The entry that says how it is instead."""
+    likeness: float
+    """Cosine, 0.0-1.0."""
+
+
+@dataclass(frozen=True, slots=True)
 class SearchResult:
     """What a question may be about, likeliest first."""
 
@@ -86,6 +98,8 @@ class SearchResult:
     hits: tuple[Hit, ...]
     nothing: float
     """Probability that it is about nothing in the pack, 0.0-1.0."""
+    denial: Denial | None = None
+    """The false premise it comes nearest to, when it is nearer to that than to any known phrasing."""
 
     def best(self, kind: TargetKind) -> Hit | None:
         """Return the likeliest hit of a kind."""
@@ -105,6 +119,8 @@ class Index:
     """Of each term: its rarity among the phrasings, times what its sort counts."""
     postings: Postings
     phrasings: Phrasings
+    denials: Phrasings
+    """The false premises that entries deny."""
     classifier: Classifier
     asked: tuple[Mapping[Asked, float], ...]
     """Of each target the share of its phrasings that ask for a kind of answer, smoothed."""
@@ -122,6 +138,7 @@ class Index:
             mended=mended,
             asked=read_asked(words),
             names=tuple(dict.fromkeys(self.names.find([stem(w) for w in words]))),
+            unknown=tuple(w for w in dict.fromkeys(words) if w not in self.vocabulary.counts),
             terms=tuple(terms),
             context=tuple(beside),
         )
@@ -137,18 +154,19 @@ class Index:
         table, about = self.describe(question)
         shares, nothing = self.ranker.share_out(table, about)
         sure = {t: share + sum(shares.get(k, 0.0) * held for k, held in self.kin.get(t, {}).items()) for t, share in shares.items()}
-        best = sorted(sure, key=lambda t: (-sure[t], t))[:limit]
-        hits = tuple(Hit(self.targets[t], min(1.0, sure[t]), table[t].as_signals()) for t in best)
-        return SearchResult(question, hits, nothing)
+        best = sorted(sure, key=lambda t: (-sure[t], t))
+        kinds = [[t for t in best if self.targets[t].kind is kind][:limit] for kind in TargetKind]
+        hits = tuple(Hit(self.targets[t], min(1.0, sure[t]), table[t].as_signals()) for t in best if t in {*kinds[0], *kinds[1]})
+        return SearchResult(question, hits, nothing, self._find_denial(question))
 
     def describe(self, question: Question) -> tuple[dict[int, Features], tuple[float, ...]]:
         """Return the features of each candidate target, and those of the question by itself."""
         known = self._number(question)
-        worth = self.postings.score((n, share * weigh_sort(t)) for t, n, share in known if t[0] != "#")
+        worth = self.postings.score((n, share * weigh_sort(t)) for t, n, share in known)
         candidates = sorted(worth, key=lambda t: (-worth[t], t))[:CANDIDATES]
         vector = self.make_vector((n, share) for _, n, share in known)
         learnt = self.classifier.score(vector, candidates)
-        near = self._find_nearest(vector)
+        near = _find_nearest(self.phrasings, vector, self.weights)
         accounts = self._account(question, candidates)
         highest = max(worth.values(), default=1.0)
         table = {
@@ -177,22 +195,14 @@ class Index:
         own = [(t, self.terms[t], 1.0) for t in question.terms if t in self.terms]
         return own + [(t, self.terms[t], CONTEXT_SHARE) for t in question.context if t in self.terms]
 
-    def _find_nearest(self, vector: Sequence[tuple[int, float]]) -> dict[int, float]:
-        """Return of each target the cosine of its phrasing nearest to `vector`."""
-        found: dict[int, float] = {}
-        table = self.phrasings
-        for term, value in vector:
-            start, end = table.starts[term], table.starts[term + 1]
-            if value >= FAINT and end - start <= CROWDED:
-                step = value * self.weights[term]
-                for phrasing in table.holders[start:end]:
-                    found[phrasing] = found.get(phrasing, 0.0) + step
-        nearest: dict[int, float] = {}
-        for phrasing, product in found.items():
-            owner, likeness = table.owners[phrasing], product / table.lengths[phrasing]
-            if likeness > nearest.get(owner, 0.0):
-                nearest[owner] = likeness
-        return nearest
+    def _find_denial(self, question: Question) -> Denial | None:
+        vector = self.make_vector((self.terms[t], 1.0) for t in question.terms if t in self.terms)
+        likeness = _find_nearest(self.denials, vector, self.weights)
+        entry = max(likeness, key=lambda t: (likeness[t], -t), default=None)
+        known = max(_find_nearest(self.phrasings, vector, self.weights).values(), default=0.0)
+        if entry is None or likeness[entry] <= known:
+            return None
+        return Denial(self.targets[entry].id, likeness[entry])
 
     def _account(self, question: Question, candidates: Sequence[int]) -> "Accounts":
         """Hold each content word of `question` against what the candidates' texts say."""
@@ -200,11 +210,13 @@ class Index:
         rarest = max(self.weights, default=1.0)
         holders, values = [], []
         for word in words:
-            senses = [t for t in list_terms([word], self.names) if t[0] != "#"]
+            senses = list_terms([word], self.names)
             holders.append({t for s in senses if s in self.terms for t in self.postings.holders(self.terms[s])})
             number = self.terms.get(stem(word))
             values.append(rarest if number is None else self.weights[number])
-        total = sum(values) or 1.0
+        if not words:
+            return Accounts(dict.fromkeys(candidates, 1.0), dict.fromkeys(candidates, 0.0), 0.0, 0.0)
+        total = sum(values)
         covered = {t: sum(v for v, h in zip(values, holders, strict=True) if t in h) / total for t in candidates}
         missing = {t: max((v for v, h in zip(values, holders, strict=True) if t not in h), default=0.0) / rarest for t in candidates}
         unknown = sum(v for v, h in zip(values, holders, strict=True) if not h) / total
@@ -214,6 +226,23 @@ class Index:
         numbers = [self.terms.get(f"@{name}") for name in question.names]
         strange = sum(n is None or target not in self.postings.holders(n) for n in numbers)
         return strange / len(numbers) if numbers else 0.0
+
+
+def _find_nearest(table: Phrasings, vector: Sequence[tuple[int, float]], weights: Sequence[float]) -> dict[int, float]:
+    """Return of each target the cosine of its wording nearest to `vector`."""
+    found: dict[int, float] = {}
+    for term, value in vector:
+        start, end = table.starts[term], table.starts[term + 1]
+        if value >= FAINT and end - start <= CROWDED:
+            step = value * weights[term]
+            for wording in table.holders[start:end]:
+                found[wording] = found.get(wording, 0.0) + step
+    nearest: dict[int, float] = {}
+    for wording, product in found.items():
+        owner, likeness = table.owners[wording], product / table.lengths[wording]
+        if likeness > nearest.get(owner, 0.0):
+            nearest[owner] = likeness
+    return nearest
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""What a text is made of for matching: stems, pieces of words, shared meanings and the names it holds."""
+"""What a text is made of for matching: stems, shared meanings and the names it holds."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -8,15 +8,12 @@ from tutor.matching.normalise import tokens
 from tutor.matching.stem import FUNCTION_WORDS, stem
 from tutor.matching.synonyms import meanings_of
 
-PIECE_LENGTH = 4
-"""Characters in a piece of a word."""
-
-PIECE, MEANING, NAME = "#", "~", "@"
+MEANING, NAME = "~", "@"
 """How terms that are no stems begin; stems begin with a letter or digit."""
 
-_SHARE = {PIECE: 0.5, MEANING: 0.5, NAME: 0.5}
+_SHARE = {MEANING: 0.25, NAME: 0.5}
 """A stem counts in full; what says the same again counts half."""
-FUNCTION_SHARE = 0.3
+FUNCTION_SHARE = 0.6
 """Words without a subject of their own still say what kind of answer is asked for."""
 
 FUNCTION_STEMS = frozenset(stem(w) for w in FUNCTION_WORDS)
@@ -70,16 +67,11 @@ def weigh_sort(term: str) -> float:
 
 
 def list_terms(words: Sequence[str], names: NameBook) -> list[str]:
-    """Return the distinct terms of folded `words`: stems, pieces of them, shared meanings and names, in that order."""
+    """Return the distinct terms of folded `words`: stems, shared meanings and names, in that order."""
     stems = [stem(w) for w in words]
     content = [s for s in dict.fromkeys(stems) if s not in FUNCTION_STEMS]
     found = dict.fromkeys(stems)
-    found.update(dict.fromkeys(piece for s in content for piece in _cut(s)))
     found.update(dict.fromkeys(MEANING + m for s in content for m in meanings_of(s)))
     found.update(dict.fromkeys(NAME + n for n in names.find(stems)))
     return list(found)
 
-
-def _cut(word: str) -> list[str]:
-    marked = f"^{word}$"
-    return [PIECE + marked[i : i + PIECE_LENGTH] for i in range(max(1, len(marked) - PIECE_LENGTH + 1))]

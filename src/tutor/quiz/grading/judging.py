@@ -1,14 +1,19 @@
 """Each key point judged on its own: made, perhaps made, missed or spoken against."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum, auto
 
 from tutor.quiz.grading.names import STRICT_KINDS, NameBook
 from tutor.quiz.grading.numbers import is_number
 from tutor.quiz.grading.points import Fit, Heard, fit
+from tutor.quiz.grading.polarity import asks_for_denial
 from tutor.quiz.grading.reading import Reading
 from tutor.quiz.grading.tails import foreign_names, foreign_numbers, is_longer_name, is_rivalled
 from tutor.quiz.grading.truth import KeyPoint, Truth
+
+
+_OPPOSED = 0.4
+"""Coverage from which a wording with a word turned to its opposite outweighs another that is said."""
 
 
 class State(Enum):
@@ -34,17 +39,29 @@ class Judged:
 def judge(point: KeyPoint, heard: Heard, truth: Truth, names: NameBook) -> Judged:
     """Return how the response stands to one point."""
     fits = [fit(wording, heard, truth.given, names) for wording in point.wordings]
+    if asks_for_denial(truth.prompt.words):
+        fits = [replace(f, flipped=0.0) for f in fits]
     said = max((f for f in fits if f.is_said), key=lambda f: (f.coverage, len(f.pairs)), default=None)
+    against = next((f for f in fits if f.opposed and said and len(f.pairs) >= len(said.pairs) and f.coverage >= _OPPOSED), None)
+    if against:
+        return Judged(point.text, State.CONTRADICTED, against, _why(against))
     if said:
         return _spoilt(point, said, heard.reading, truth, names) or Judged(point.text, State.MADE, said)
     best = max(fits, key=lambda f: (f.coverage, f.novelty))
-    if best.is_contradicted or any(f.is_contradicted and f.coverage >= best.coverage - 0.2 for f in fits):
+    spoken = max((f.coverage for f in fits if not f.is_contradicted), default=0.0)
+    if best.is_contradicted or any(f.is_contradicted and f.coverage >= spoken - 0.05 for f in fits):
         return Judged(point.text, State.CONTRADICTED, best, _why(best))
     rival = _rival(point, heard.reading, truth, names)
     if rival:
         return Judged(point.text, State.CONTRADICTED, best, rival)
     unsure = [f for f in fits if f.is_doubtful and _may_be_other_words(f)]
     return Judged(point.text, State.DOUBTFUL if unsure else State.MISSED, best)
+
+
+def _new_kinds(wording: Reading, truth: Truth, names: NameBook) -> frozenset[str]:
+    """Return the kinds of the names in a wording that the prompt doesn't give."""
+    found = (m for m in names.find(wording.words) if any(s not in truth.given for s in wording.stems[m.start : m.end]))
+    return frozenset(k for m in found for k in m.kinds)
 
 
 def _may_be_other_words(found: Fit) -> bool:
@@ -71,13 +88,8 @@ def _rival(point: KeyPoint, response: Reading, truth: Truth, names: NameBook) ->
     """Return what stands in place of the point's number or name, told for people; empty when nothing does."""
     if any(is_number(t) for w in point.wordings for t in w.words) and foreign_numbers(response, truth):
         return f"{foreign_numbers(response, truth)[0]} is another number"
-    wanted = frozenset(
-        k
-        for w in point.wordings
-        for m in names.find(w.words)
-        if any(s not in truth.given for s in w.stems[m.start : m.end])
-        for k in m.kinds
-    )
+    kinds = [_new_kinds(w, truth, names) for w in point.wordings]
+    wanted = {k for ks in kinds for k in ks if 2 * sum(k in other for other in kinds) >= len(kinds)}
     strange = foreign_names(response, truth, names)
     if wanted & STRICT_KINDS and wanted & names.kinds_of(strange):
         return "another name stands in its place"

@@ -1,6 +1,8 @@
 """Slips of the pen mended against the words an item is about. A word that is English, or another name, is no slip."""
 
-from collections.abc import Collection, Sequence
+import re
+from collections.abc import Collection
+from functools import lru_cache
 
 from tutor.matching.english import is_english
 from tutor.matching.similarity import allowed_slips, nearest_words, slips_between
@@ -37,9 +39,24 @@ def _mend_word(word: str, vocabulary: Collection[str], names: NameBook) -> str:
     if split:
         return split
     stem = base_stem(word)
+    doubled = next((v for v in vocabulary if _undoubled(v) == _undoubled(word)), "")
+    swapped = next((v for v in vocabulary if len(v) == len(word) > _SHORT and _is_swap(word, v)), "")
+    if doubled or swapped:
+        return doubled or swapped
     if is_english(word) or any(base_stem(v) == stem for v in vocabulary):
         return word
     return _nearest(word, vocabulary) or _nearest(word, sorted(names.words)) or _stem_slip(word, vocabulary) or word
+
+
+def _is_swap(word: str, target: str) -> bool:
+    """Say whether two neighbouring letters changed places: so even an English word is a slip ("untied", "united")."""
+    return sorted(word) == sorted(target) and slips_between(word, target) == 1
+
+
+@lru_cache(maxsize=8192)
+def _undoubled(word: str) -> str:
+    """Return `word` with doubled letters written once: "cary" is "carry"."""
+    return re.sub(r"(.)\1+", r"\1", word)
 
 
 def _stem_slip(word: str, vocabulary: Collection[str]) -> str:

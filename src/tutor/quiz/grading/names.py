@@ -13,6 +13,8 @@ from tutor.quiz.grading.reading import ARTICLES, Reading
 
 _LONGEST = 8
 """Words in a form at most."""
+LEADING_IN = frozenset("in on at by of to from for with it was is".split())
+"""Small words that may stand before a name that answers alone."""
 STRICT_KINDS = frozenset(set(NameKind) - {NameKind.TERM})
 """Kinds whose names are told apart wherever they are mentioned; terms are everyday words."""
 
@@ -95,10 +97,17 @@ def is_name(wording: Reading, names: NameBook) -> bool:
     """Say whether a wording is a name and nothing else."""
     found = [m for m in names.find(wording.words) if m.kinds & STRICT_KINDS]
     covered = {i for m in found for i in range(m.start, m.end)}
-    if all(i in covered or wording.words[i] in FUNCTION_WORDS for i in range(len(wording.words))):
+    if all(i in covered or wording.words[i] in ARTICLES | LEADING_IN for i in range(len(wording.words))):
         return bool(found)
+    return is_capitalised(wording)
+
+
+def is_capitalised(wording: Reading) -> bool:
+    """Say whether a short text is written as a name alone is: every word with a capital."""
     written = [w for w in wording.text.split() if w.casefold() not in FUNCTION_WORDS]
-    return bool(written) and all(w[:1].isupper() for w in written) and (len(written) > 1 or len(wording.tokens) == 1)
+    if not written or not all(w[:1].isupper() for w in written):
+        return False
+    return len(written) > 1 or len(wording.tokens) == 1
 
 
 def _key(words: Sequence[str]) -> tuple[str, ...]:

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 
 _SHORT_RANGE = re.compile(r"\b(1\d|20)(\d\d)\s?[-–—/]\s?(\d\d)\b(?!\d|[-–—/])")
 _QUOTED_YEAR = re.compile(r"(?<=\d)\s?[-–—/]\s?['’‘](?=\d\d\b)")
+_WITH = re.compile(r"\bw/(?!\w/)", re.IGNORECASE)
 _SIGN = re.compile(r"(?<![\w)])[-−](?=\d)")
 _EXPONENT = re.compile(r"\b([1-9])[eE]([1-9])\b")
 _PERCENT = re.compile(r"(?<=\d)\s?%")
@@ -25,6 +26,7 @@ _MOST_DIGITS = 400
 def spell_out(text: str) -> str:
     """Return `text` with short ranges, signs, exponents and "&" written so that they survive tokenising."""
     text = _SHORT_RANGE.sub(r"\1\2 - \1\3", text)
+    text = _WITH.sub("with ", text)
     text = _QUOTED_YEAR.sub(" - '", text)
     text = _EXPONENT.sub(lambda m: m.group(1) + "0" * int(m.group(2)), text)
     text = _PERCENT.sub(" percent", _SIGN.sub("minus ", text))

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
 from tutor.matching.stem import FUNCTION_WORDS
-from tutor.quiz.grading.names import NameBook, is_name
+from tutor.quiz.grading.names import LEADING_IN, NameBook, is_name
 from tutor.quiz.grading.numbers import is_number
 from tutor.quiz.grading.polarity import NEGATORS
 from tutor.quiz.grading.reading import ARTICLES, Reading, Token
@@ -16,10 +16,14 @@ MATCHED = 0.74
 DOUBTFUL = 0.34
 """Coverage from which a wording may have been said in other words."""
 
+_AVERTED_QUALITY = 0.4
+"""What is left of a word that the response wants avoided and the wording doesn't."""
 _LIGHT = frozenset(
     "make do get go have give take put thing way peopl someth someon person man use want tri say tell said kind sort more most"
     " mani much lot time becom come keep let other both all also just still even veri again good bad big great same realli bring".split()
 )
+_PHRASAL = frozenset("give take put get go bring keep let make come set break turn hold stand look".split())
+_PARTICLES = frozenset("up off out down away back over in on after through forward".split())
 _SIDES = {
     a: frozenset(bs.split())
     for a, bs in (
@@ -31,7 +35,6 @@ _SIDES = {
 }  # fmt: skip
 
 
-_LEADING_IN = frozenset("in on at by of to from for with".split())
 _DEMONYM = frozenset({"", "n", "an", "ian", "ish", "i"})
 
 
@@ -67,13 +70,19 @@ class Fit:
     """A word of the wording is replaced by its opposite."""
     complete: bool = True
     """Every number and name that the prompt doesn't give is there."""
+    exact: bool = False
+    """The wording is a name: nothing of it may be missing."""
+    spare: int = 0
+    """Words of the response beyond those that this wording accounts for, which might stand for what is missing."""
     pairs: tuple[tuple[int, int], ...] = ()
     """Positions in the wording and in the response that say the same."""
 
     @cached_property
     def is_said(self) -> bool:
         """The response says this, as it is."""
-        return self.coverage >= MATCHED and self.complete and not self.is_contradicted
+        if self.flipped >= 0.5:
+            return False
+        return self.coverage >= (0.89 if self.exact else MATCHED) and self.complete and not self.is_contradicted
 
     @cached_property
     def is_contradicted(self) -> bool:
@@ -83,7 +92,9 @@ class Fit:
     @cached_property
     def is_doubtful(self) -> bool:
         """The response may say this in other words."""
-        return not self.is_said and not self.is_contradicted and self.coverage >= DOUBTFUL and self.novelty > 0.2
+        if self.is_said or self.is_contradicted or self.exact or self.spare <= 0:
+            return False
+        return self.coverage >= DOUBTFUL and self.novelty > 0.2
 
 
 def fit(wording: Reading, heard: Heard, prompt: frozenset[str], names: NameBook) -> Fit:
@@ -92,7 +103,7 @@ def fit(wording: Reading, heard: Heard, prompt: frozenset[str], names: NameBook)
     weights = _weights(wording, prompt, exact=exact)
     named = _named(wording, heard, names)
     phrased = _phrased(wording, heard)
-    pairs, got, new, new_all, opposed, signs, flips = [], 0.0, 0.0, 0.0, False, 0.0, 0.0
+    pairs, got, new, new_all, opposed = [], 0.0, 0.0, 0.0, False
     for i, weight in weights.items():
         token = wording.tokens[i]
         places, quality = _places(token, heard, exact=exact)
@@ -107,31 +118,53 @@ def fit(wording: Reading, heard: Heard, prompt: frozenset[str], names: NameBook)
             continue
         best = _same_sign(token, places, heard.reading)
         pairs.append((i, best))
+        quality *= _AVERTED_QUALITY if _is_averted_only(token, heard.reading.tokens[best]) else 1.0
         got += weight * quality
         new += weight * quality if is_new else 0.0
-        signs += weight
-        flips += weight if heard.reading.tokens[best].negated != token.negated else 0.0
     total = sum(weights.values())
     return Fit(
         wording=wording,
         coverage=got / total if total else 0.0,
         novelty=new / new_all if new_all else (got / total if total else 0.0),
-        flipped=flips / signs if signs else 0.0,
+        flipped=_flipped(pairs, weights, wording, heard.reading, prompt),
         opposed=opposed or _is_other_way(pairs, wording, heard.reading),
         complete=_is_complete(wording, heard, prompt, names),
+        exact=exact,
+        spare=len(heard.reading.tokens) - len({j for _, j in pairs}) - (1 if heard.reading.words[0] in ARTICLES else 0),
         pairs=tuple(pairs),
     )
+
+
+def _flipped(pairs: Sequence[tuple[int, int]], weights: dict[int, float], wording: Reading, said: Reading, prompt: frozenset[str]) -> float:
+    """Return the share of what is said that has the other sign, judged by the words that tell most."""
+    content = [p for p in pairs if wording.words[p[0]] not in FUNCTION_WORDS]
+    telling = [p for p in content if not is_given(wording.stems[p[0]], prompt)] or content or pairs
+    total = sum(weights[i] for i, _ in telling)
+    turned = sum(weights[i] for i, j in telling if _is_turned(wording.tokens[i], said.tokens[j]))
+    return turned / total if total else 0.0
+
+
+def _is_turned(wanted: Token, said: Token) -> bool:
+    return wanted.negated != said.negated and not (wanted.averted and said.negated) and not (wanted.negated and said.averted)
+
+
+def _is_averted_only(wanted: Token, said: Token) -> bool:
+    return said.averted and not wanted.averted and not wanted.negated
 
 
 @lru_cache(maxsize=8192)
 def _weights(wording: Reading, prompt: frozenset[str], *, exact: bool) -> dict[int, float]:
     """Return the weight of each word of a wording that counts, by position; of a name (`exact`) every word counts alike."""
     if exact:
-        return {i: 1.0 for i, w in enumerate(wording.words) if w not in ARTICLES and w not in _LEADING_IN}
+        return {i: 1.0 for i, w in enumerate(wording.words) if w not in ARTICLES and w not in LEADING_IN}
     content = [i for i in wording.content if wording.words[i] not in NEGATORS]
     if all(is_given(wording.stems[i], prompt) for i in content):
         content = [i for i, w in enumerate(wording.words) if w not in NEGATORS and w not in ARTICLES] or list(range(len(wording.words)))
-    return {i: _weight(wording.tokens[i], prompt) for i in content}
+    weights = {i: _weight(wording.tokens[i], prompt) for i in content}
+    for i in range(len(wording.words) - 1):
+        if wording.words[i + 1] in _PARTICLES and wording.stems[i] in _PHRASAL and wording.stems[i] not in prompt:
+            weights[i] = 1.0
+    return weights
 
 
 def is_given(stem: str, prompt: frozenset[str]) -> bool:

@@ -17,6 +17,12 @@ _NOT_DENYING = frozenset("only just merely simply".split())
 _PREFIXES = frozenset({"anti", "non"})
 _JUDGED_FALSE = frozenset("false untrue wrong incorrect".split())
 _BE = frozenset("is was are were".split())
+_AVOIDING = frozenset("refuse fail deny avoid prevent forbid oppose reject stop".split())
+_AVERTING = frozenset("avoid avoids avoided avoiding avert averted averting prevent prevents prevented preventing".split())
+_KEEPING = frozenset(
+    "protect protects protected protecting protection spare spared sparing save saved safe free freed keep kept shield shielded"
+    " immune immunity stop stopped".split()
+)
 _DOWNTURN = frozenset("not never no".split())
 
 
@@ -32,8 +38,28 @@ def negated_words(found: Sequence[tuple[str, int, int]]) -> list[bool]:
             if found[j][2] != sentence or (not whole and _is_end(found, j, clause)):
                 break
             counts[j] += 1
+        if word == "no" and i and found[i - 1][1] == clause and found[i - 1][0] not in _BE:
+            counts[i - 1] += 1
     _deny_what_stands_before(found, counts)
     return [c % 2 == 1 for c in counts]
+
+
+def averted_words(found: Sequence[tuple[str, int, int]]) -> list[bool]:
+    """Return for each word whether it is told to be avoided: "avoid war", "protect him from charges"."""
+    flags = [False] * len(found)
+    for i, (word, clause, _) in enumerate(found):
+        if word not in _AVERTING and not (word in {"from", "against"} and {w for w, _, _ in found[max(0, i - 6) : i]} & _KEEPING):
+            continue
+        for j in range(i + 1, min(len(found), i + 1 + _REACH)):
+            if _is_end(found, j, clause):
+                break
+            flags[j] = True
+    return flags
+
+
+def asks_for_denial(words: Sequence[str]) -> bool:
+    """Say whether a question already denies, so that its answer need not: "What did she refuse to do?"."""
+    return any(w in _AVOIDING or (w in NEGATORS and w not in _PREFIXES) for w in words)
 
 
 def denies_as_whole(words: Sequence[str]) -> bool:

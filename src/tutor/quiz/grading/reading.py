@@ -10,7 +10,7 @@ from tutor.matching.stem import FUNCTION_WORDS
 from tutor.quiz.grading.filler import without_filler
 from tutor.quiz.grading.irregular import base_stem
 from tutor.quiz.grading.numbers import join_numbers, spell_out
-from tutor.quiz.grading.polarity import negated_words
+from tutor.quiz.grading.polarity import averted_words, negated_words
 
 MOST_CHARACTERS = 2000
 """Of a response; what stands behind is not read."""
@@ -35,6 +35,8 @@ class Token:
     sentence: int
     negated: bool = False
     """An odd number of negations governs it."""
+    averted: bool = False
+    """It is said to be avoided, or someone to be kept from it."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -83,8 +85,8 @@ def read(text: str) -> Reading:
 
 def from_words(text: str, found: Sequence[tuple[str, int, int]]) -> Reading:
     """Return the reading of words given with their clause and sentence; capitals and owners are read from `text`."""
-    negated = negated_words(found)
-    cut = tuple(Token(w, base_stem(w), c, s, negated=n) for (w, c, s), n in zip(found, negated, strict=True))
+    signs = zip(found, negated_words(found), averted_words(found), strict=True)
+    cut = tuple(Token(w, base_stem(w), c, s, negated=n, averted=a) for (w, c, s), n, a in signs)
     return Reading(text=text, tokens=cut, capitals=_capitals(text), owners=_owners(text))
 
 

@@ -3,12 +3,19 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from tutor.matching.stem import FUNCTION_WORDS
+from tutor.matching.stem import FUNCTION_WORDS, stem
 from tutor.quiz.grading.irregular import base_stem
 from tutor.quiz.grading.names import NameBook
 from tutor.quiz.grading.numbers import is_number
 from tutor.quiz.grading.reading import Reading
 from tutor.quiz.grading.wording import same_sense
+
+_REACH = 8
+"""Words between two names at most."""
+_ACTING = frozenset({"person", "place", "organisation"})
+
+Span = tuple[int, int, frozenset[str]]
+"""A name: where it begins and ends, and its ids."""
 
 _BE = frozenset("is are was were be been being get got gets".split())
 _SAYING = _BE | frozenset("has had have must should could would will can did".split())
@@ -36,17 +43,42 @@ class Owned:
 def deeds_of(reading: Reading, names: NameBook, proper: frozenset[str]) -> list[Deed]:
     """Return what is done by one name to another in each sentence; `proper` are stems that count as names, too."""
     spans = _spans(reading, names, proper)
-    found = []
-    for left, right in zip(spans, spans[1:], strict=False):
-        between = range(left[1], right[0])
-        same = reading.tokens[left[0]].sentence == reading.tokens[right[0]].sentence
-        words = [reading.words[i] for i in between]
-        if not same or len(words) > 8 or not words or set(words) <= {"and", "or"} or words[0] == "and":
-            continue
-        passive = words[-1] in {"by", "from"} or (len(words) > 1 and words[-2] == "by")
-        doer, done_to = (right[2], left[2]) if passive else (left[2], right[2])
-        found += [Deed(base_stem(w), doer, done_to) for w in words if w not in FUNCTION_WORDS and not is_number(w)]
+    found = [d for span in spans for d in _done_by(reading, span)]
+    for left, right in zip(spans, [*spans[1:], None], strict=False):
+        found += _between(reading, left, right)
     return found
+
+
+def _between(reading: Reading, left: Span, right: Span | None) -> list[Deed]:
+    """Return the deeds told between two names, or after the last one when it is said to suffer them."""
+    sentence = reading.tokens[left[0]].sentence
+    if right is None or reading.tokens[right[0]].sentence != sentence:
+        stop, doer, done_to = left[1] + _REACH, frozenset[str](), left[2]
+    else:
+        stop, doer, done_to = right[0], left[2], right[2]
+    told = [t.word for t in reading.tokens[left[1] : stop] if t.sentence == sentence]
+    if not told or len(told) > _REACH or told[0] in {"and", "or"}:
+        return []
+    if told[-1] == "by":
+        doer, done_to = done_to, left[2]
+    elif told[0] in _BE and any(_is_participle(w) for w in told[1:3]):
+        doer, done_to = frozenset(), left[2]
+    elif right is None or doer == frozenset():
+        return []
+    return [Deed(base_stem(w), doer, done_to) for w in told if w not in FUNCTION_WORDS and not is_number(w)]
+
+
+def _done_by(reading: Reading, span: Span) -> list[Deed]:
+    """Return the deeds told before "by" and a name: "was bombed by Serbia"."""
+    start, _, ids = span
+    if start < 2 or reading.words[start - 1] != "by":
+        return []
+    words = reading.words[max(0, start - 3) : start - 1]
+    return [Deed(base_stem(w), ids, frozenset()) for w in words if _is_participle(w)]
+
+
+def _is_participle(word: str) -> bool:
+    return word not in FUNCTION_WORDS and (word.endswith(("ed", "en")) or base_stem(word) != stem(word))
 
 
 def owners_of(reading: Reading, names: NameBook, proper: frozenset[str]) -> list[Owned]:
@@ -73,11 +105,19 @@ def subjects_of(reading: Reading, names: NameBook, proper: frozenset[str]) -> li
 
 def is_reversed(truth: Sequence[Deed], said: Sequence[Deed]) -> bool:
     """Say whether the response has a deed of the truth the other way round, and never the right way."""
-    return any(
-        _is_same_word(t.stem, s.stem) and t.doer & s.done_to and t.done_to & s.doer and not t.doer & t.done_to
-        for t in truth
-        for s in said
-    ) and not any(_is_same_word(t.stem, s.stem) and t.doer & s.doer and t.done_to & s.done_to for t in truth for s in said)
+    shared = [(t, s) for s in said for t in truth if _is_same_word(t.stem, s.stem)]
+    return any(_is_turned(t, s) for t, s in shared) and not any(_agrees(t, s) for t, s in shared)
+
+
+def _is_turned(truth: Deed, said: Deed) -> bool:
+    """Say whether the sides are swapped; a side that isn't told counts as swapped when the other one is."""
+    crossed = (bool(truth.doer & said.done_to), bool(truth.done_to & said.doer))
+    untold = (not truth.doer or not said.done_to, not truth.done_to or not said.doer)
+    return any(crossed) and all(c or u for c, u in zip(crossed, untold, strict=True)) and not truth.doer & truth.done_to
+
+
+def _agrees(truth: Deed, said: Deed) -> bool:
+    return bool(truth.doer & said.doer) or bool(truth.done_to & said.done_to)
 
 
 def has_wrong_owner(truth: Sequence[Owned], said: Sequence[Owned]) -> bool:
@@ -89,26 +129,40 @@ def has_wrong_owner(truth: Sequence[Owned], said: Sequence[Owned]) -> bool:
     return False
 
 
-def statement_of(prompt: Reading, answer: Reading) -> list[str]:
-    """Return the words of a "who" question with its answer put in: "Who chose Putin?", "Yeltsin" give "yeltsin chose putin"."""
+def statements_of(prompt: Reading, answer: Reading) -> list[list[str]]:
+    """Return the words of a question with its answer put in, in each way it may go: "yeltsin chose putin"."""
     words, told = list(prompt.words), list(answer.words)
     at = next((i for i, w in enumerate(words) if w in _ASKED), -1)
-    if at < 0 or len(told) > 6:
+    if at < 0 or len(told) > _REACH:
         return []
-    if at + 1 < len(words) and words[at + 1] in _AUXILIARY:
-        passive = words[at + 1] in _BE and "by" in words
-        return words[at + 2 :] + told if not passive or words[at - 1] == "by" else told + words[at + 1 :]
-    return words[:at] + told + words[at + 1 :]
+    helper = next((i for i in range(at + 1, min(at + 4, len(words))) if words[i] in _AUXILIARY), -1)
+    if helper < 0 or helper + 1 >= len(words):
+        return [words[:at] + told + words[at + 1 :]]
+    if words[helper] in _BE and _is_participle(words[helper + 1]):
+        return [words[:at] + told + words[helper:]]
+    verb_done = words[helper : helper + 1] if words[helper] in _BE else []
+    named = prompt.capitals | FUNCTION_WORDS
+    verb = next((i for i in range(helper + 2, len(words)) if words[i] not in named), len(words) - 1)
+    subject, rest = words[helper + 1 : verb], words[verb:]
+    begin = [*words[:at], *subject, *verb_done]
+    return [[*begin, *rest[:1], *told, *rest[1:]], [*begin, *rest, *told]]
 
 
-def _spans(reading: Reading, names: NameBook, proper: frozenset[str]) -> list[tuple[int, int, frozenset[str]]]:
-    """Return the names of a text as (start, end, ids), those of the book first, else words in `proper`."""
-    spans = [(m.start, m.end, m.ids) for m in names.find(reading.words) if m.kinds & {"person", "place", "organisation"}]
+def _spans(reading: Reading, names: NameBook, proper: frozenset[str]) -> list[Span]:
+    """Return the names of a text in order, those of the book and words in `proper`; neighbours count as one name."""
+    spans: list[Span] = [(m.start, m.end, m.ids) for m in names.find(reading.words) if m.kinds & _ACTING]
     taken = {i for start, end, _ in spans for i in range(start, end)}
-    for i, stem in enumerate(reading.stems):
-        if i not in taken and (stem in proper or reading.words[i] in reading.capitals) and reading.words[i] not in FUNCTION_WORDS:
-            spans.append((i, i + 1, frozenset({f"~{s}" for s in (stem, *_same_names(stem))})))
-    return sorted(spans)
+    for i, word in enumerate(reading.words):
+        if i not in taken and word not in FUNCTION_WORDS and (reading.stems[i] in proper or word in reading.capitals):
+            spans.append((i, i + 1, frozenset({f"~{s}" for s in (reading.stems[i], *_same_names(reading.stems[i]))})))
+    merged: list[Span] = []
+    for span in sorted(spans, key=lambda s: s[:2]):
+        near = merged and merged[-1][1] == span[0] and reading.tokens[span[0]].clause == reading.tokens[span[0] - 1].clause
+        if near and reading.words[span[0] - 1] not in reading.owners:
+            merged[-1] = (merged[-1][0], span[1], merged[-1][2] | span[2])
+        else:
+            merged.append(span)
+    return merged
 
 
 def _same_names(stem: str) -> frozenset[str]:

@@ -11,6 +11,7 @@ _RULES = tuple(
         (r"^x", "s"),
         (r"ph", "f"),
         (r"gh(?=t|$)", ""),
+        (r"qu", "kv"),
         (r"tsch|tch|ch|cz", "j"),
         (r"sch|sh", "s"),
         (r"tion|sion", "sn"),

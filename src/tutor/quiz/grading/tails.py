@@ -5,10 +5,10 @@ from collections.abc import Iterable
 from tutor.matching.stem import FUNCTION_WORDS
 from tutor.quiz.grading.names import STRICT_KINDS, NameBook, is_name
 from tutor.quiz.grading.numbers import are_same_sort, is_number
-from tutor.quiz.grading.points import Fit
+from tutor.quiz.grading.points import Fit, Heard
 from tutor.quiz.grading.reading import ARTICLES, Reading
 from tutor.quiz.grading.truth import Truth
-from tutor.quiz.grading.wording import same_sense
+from tutor.quiz.grading.wording import other_side, phrases, same_sense
 
 _JOINTS = frozenset("or and versus plus also either & then alternatively".split())
 _FREE_KINDS = frozenset({"person", "place"})
@@ -21,7 +21,9 @@ def foreign_names(response: Reading, truth: Truth, names: NameBook) -> frozenset
     return frozenset(
         i
         for m in names.find(response.words)
-        if not m.ids & known and not response.tokens[m.start].negated and not _all_known(response, m.start, m.end, truth)
+        if not m.ids & known
+        and not _is_plain_word(response, m.start, m.end)
+        and not response.tokens[m.start].negated and not _all_known(response, m.start, m.end, truth)
         for i in m.ids
         if names.kinds[i] in STRICT_KINDS
     )
@@ -62,6 +64,20 @@ def has_alternative(response: Reading, truth: Truth, said: Iterable[Fit]) -> boo
     return False
 
 
+def is_other_way(heard: Heard, truth: Truth) -> bool:
+    """Say whether the response has the opposite of something the prompt says, and no right answer has it."""
+    units = [t.stem for t in truth.prompt.tokens if t.word not in FUNCTION_WORDS]
+    units += [p for p, _, _ in phrases(truth.prompt.stems)]
+    senses = {s for u in units for s in (u, *same_sense(u)) if u == s or " " in u}
+    return any(
+        heard.reading.tokens[p].negated is False
+        for s in senses
+        for o in other_side(s)
+        if o in heard.at and o not in truth.stems and not same_sense(o) & truth.stems
+        for p in heard.at[o]
+    )
+
+
 def is_longer_name(said: Fit, response: Reading, truth: Truth, names: NameBook) -> bool:
     """Say whether a word more makes another name of the one asked for: "The Day After Tomorrow"."""
     if not is_name(said.wording, names) or len(said.pairs) < len(said.wording.content):
@@ -73,6 +89,7 @@ def is_longer_name(said: Fit, response: Reading, truth: Truth, names: NameBook) 
     at_end = after == len(response.tokens) - 1 or (after < len(response.tokens) and response.tokens[after].clause != response.tokens[after - 1].clause)
     if after >= len(response.tokens) or response.tokens[after].clause != response.tokens[after - 1].clause:
         return False
+    at_end = at_end and len(said.pairs) > 1
     return (at_end or response.words[after] in response.capitals) and _lengthens(response, after, truth)
 
 
@@ -94,6 +111,11 @@ def _is_joined(response: Reading, span: tuple[int, int], right: set[int]) -> boo
 def _is_substance(response: Reading, at: int, truth: Truth) -> bool:
     token = response.tokens[at]
     return token.word not in FUNCTION_WORDS and token.stem not in truth.stems and not same_sense(token.stem) & truth.stems
+
+
+def _is_plain_word(response: Reading, start: int, end: int) -> bool:
+    """Say whether one word, lower-case in an answer that writes names with capitals, is no name: "states"."""
+    return end - start == 1 and bool(response.capitals) and response.words[start] not in response.capitals and start > 0
 
 
 def _all_known(response: Reading, start: int, end: int, truth: Truth) -> bool:

@@ -4,10 +4,10 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from tutor.matching.stem import FUNCTION_WORDS
-from tutor.quiz.grading.names import NameBook
+from tutor.quiz.grading.names import NameBook, is_capitalised
 from tutor.quiz.grading.numbers import is_number
 from tutor.quiz.grading.reading import ARTICLES, Reading, from_words, read
-from tutor.quiz.grading.roles import Deed, Owned, deeds_of, owners_of, statement_of, subjects_of
+from tutor.quiz.grading.roles import Deed, Owned, deeds_of, owners_of, statements_of, subjects_of
 from tutor.quiz.grading.values import TypedTask
 
 
@@ -50,7 +50,8 @@ class Truth:
     @lru_cache(maxsize=512)  # noqa: B019
     def deeds(self, names: NameBook) -> list[Deed]:
         """Return who does what to whom by the prompt and the answers."""
-        stated = [from_words("", [(w, 0, 0) for w in statement_of(self.prompt, whole)]) for whole in self.wholes]
+        told = [words for whole in self.wholes for words in statements_of(self.prompt, whole)]
+        stated = [from_words("", [(w, 0, 0) for w in words]) for words in told]
         return [d for text in (*self.texts, self.prompt, *stated) for d in deeds_of(text, names, self.proper)]
 
     @lru_cache(maxsize=512)  # noqa: B019
@@ -84,7 +85,10 @@ def truth_of(task: TypedTask) -> Truth:
         stems=frozenset(s for t in texts for s in t.stems),
         numbers=frozenset(w for t in texts for w in t.words if is_number(w)),
         proper=frozenset(
-            t.stem for text in texts for t in text.tokens if t.word in text.capitals and t.word not in FUNCTION_WORDS
+            t.stem
+            for text in texts
+            for t in text.tokens
+            if (t.word in text.capitals or is_capitalised(text)) and t.word not in FUNCTION_WORDS and not is_number(t.word)
         ),
     )
 

@@ -5,14 +5,15 @@ from collections.abc import Sequence
 
 from tutor.matching.stem import FUNCTION_WORDS
 from tutor.quiz.grading.filler import is_no_answer
+from tutor.quiz.grading.irregular import base_stem
 from tutor.quiz.grading.judging import Judged, State, judge
 from tutor.quiz.grading.mending import mend
 from tutor.quiz.grading.names import NameBook, is_name
-from tutor.quiz.grading.points import Fit, Heard, fit
-from tutor.quiz.grading.polarity import denies_as_whole
+from tutor.quiz.grading.points import Fit, Heard, fit, is_given
+from tutor.quiz.grading.polarity import asks_for_denial, denies_as_whole
 from tutor.quiz.grading.reading import ARTICLES, Reading, read
 from tutor.quiz.grading.roles import deeds_of, has_wrong_owner, is_reversed, owners_of, subjects_of
-from tutor.quiz.grading.tails import foreign_names, foreign_numbers, has_alternative, is_rivalled
+from tutor.quiz.grading.tails import foreign_names, foreign_numbers, has_alternative, is_other_way, is_rivalled
 from tutor.quiz.grading.truth import Truth, truth_of
 from tutor.quiz.grading.values import Grade, TypedTask, Verdict
 from tutor.text import clean_line
@@ -21,9 +22,12 @@ _WHOLE = 0.9
 """Coverage from which a whole accepted answer counts for all its points."""
 _BAG = 14
 """Content words that, with hardly a small word between them, are no sentence."""
+_SMALL = ARTICLES | frozenset("in on at of to for by with and or is was were did do does had has it he she they what who that".split())
 _LONG_CLAUSE = 3
 """New words from which a clause that makes no point may still be one in other words."""
-_LONG_PARAPHRASE = 5
+_A_LIST = 3
+"""Points from which an answer that makes none, not even perhaps, is no paraphrase of them all."""
+_LONG_PARAPHRASE = 4
 """New words from which an answer that shares none with the reference may still be the reference in other words."""
 
 
@@ -116,6 +120,10 @@ def _conclude(judged: Sequence[Judged], heard: Heard, truth: Truth, names: NameB
     made, doubtful = states.count(State.MADE), states.count(State.DOUBTFUL)
     lost = len(states) - made - doubtful
     score = (made + doubtful / 2) / len(states)
+    if made == len(states) and _denies_the_question(heard.reading, truth):
+        return _grade(Verdict.UNSURE, score, judged, "It denies what the question says.")
+    if made == len(states) and (is_other_way(heard, truth) or _leaves_denial_out(heard.reading, truth)):
+        return _grade(Verdict.UNSURE, score, judged, "It may say the opposite of what was asked.")
     if made == len(states):
         rivalled = len(states) > 1 and any(is_rivalled(j.fit, heard.reading, truth, names) for j in judged)
         if rivalled:
@@ -123,6 +131,8 @@ def _conclude(judged: Sequence[Judged], heard: Heard, truth: Truth, names: NameB
         return _grade(Verdict.CORRECT, 1.0, judged, "The answer is right.")
     if made and lost and _has_more_to_say(judged, heard, truth):
         return _grade(Verdict.UNSURE, score, judged, "It may say more in other words.")
+    if states.count(State.CONTRADICTED) > made + doubtful:
+        return _grade(Verdict.INCORRECT, 0.0, judged, _told(judged))
     if made and lost:
         return _grade(Verdict.PARTIAL, score, judged, _told(judged))
     if doubtful:
@@ -134,14 +144,31 @@ def _conclude(judged: Sequence[Judged], heard: Heard, truth: Truth, names: NameB
 
 def _may_be_paraphrase(judged: Sequence[Judged], heard: Heard, truth: Truth, names: NameBook) -> bool:
     """Say whether an answer that makes no point is long enough, and free enough of rivals, to be one in other words."""
-    if any(j.state is State.CONTRADICTED for j in judged) or foreign_names(heard.reading, truth, names):
+    if any(j.state is State.CONTRADICTED for j in judged) or len(judged) >= _A_LIST or foreign_numbers(heard.reading, truth):
         return False
-    if foreign_numbers(heard.reading, truth):
+    if _describes(heard.reading, truth):
+        return True
+    if foreign_names(heard.reading, truth, names):
         return False
     new = [t for t in heard.reading.tokens if t.word not in FUNCTION_WORDS and t.stem not in truth.given]
     named = any(is_name(w, names) for p in truth.points for w in p.wordings)
     describes = bool({"who", "whose", "where", "which", "that"} & set(heard.reading.words[:5]))
     return (len(new) >= 2 and describes) if named else len(new) >= _LONG_PARAPHRASE
+
+
+def _denies_the_question(reading: Reading, truth: Truth) -> bool:
+    """Say whether the response denies what the prompt and every right answer take for granted."""
+    if asks_for_denial(truth.prompt.words) or any(t.negated for w in truth.wholes for t in w.tokens):
+        return False
+    asked = {t.word for t in truth.prompt.tokens if t.word not in _SMALL}
+    denied = {t.word for t in reading.tokens if t.negated and t.word not in _SMALL} & asked
+    return len(denied) > 1 or bool(denied - FUNCTION_WORDS)
+
+
+def _leaves_denial_out(reading: Reading, truth: Truth) -> bool:
+    """Say whether a whole sentence, without denial, answers a question that asks what was not done."""
+    told = bool(reading.words) and reading.words[0] in {"he", "she", "they", "it", "we", "i"}
+    return told and asks_for_denial(truth.prompt.words) and not any(t.negated for t in reading.tokens)
 
 
 def _has_more_to_say(judged: Sequence[Judged], heard: Heard, truth: Truth) -> bool:
@@ -155,6 +182,13 @@ def _has_more_to_say(judged: Sequence[Judged], heard: Heard, truth: Truth) -> bo
         if t.clause not in used and t.word not in FUNCTION_WORDS and t.stem not in truth.given
     )
     return any(count >= _LONG_CLAUSE for count in left.values())
+
+
+def _describes(reading: Reading, truth: Truth) -> bool:
+    """Say whether the response opens as a description of what was asked for: "the country whose capital ..."."""
+    first = next((t for t in reading.tokens if t.word not in FUNCTION_WORDS), None)
+    asked = truth.given - {base_stem(w) for w in FUNCTION_WORDS}
+    return bool(first) and reading.words[0] in ARTICLES and is_given(first.stem, asked) and len(reading.tokens) > 3
 
 
 def _told(judged: Sequence[Judged]) -> str:

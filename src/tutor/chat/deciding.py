@@ -1,0 +1,154 @@
+"""Whether to assert, to hedge, to ask back or to say that the essay doesn't say: the one place where that is decided."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from tutor.knowledge.model import Entry, KnowledgeBase, NameKind, WhyNot
+from tutor.matching.english import is_english
+from tutor.matching.normalise import fold, tokens
+from tutor.matching.stem import FUNCTION_WORDS
+from tutor.retrieval.asking import Asked
+from tutor.retrieval.index import Hit, SearchResult, TargetKind
+
+SURE = 0.5
+"""Probability from which an answer is asserted."""
+HALF_SURE = 0.15
+"""Probability from which the closest entry is shown, marked as such."""
+AS_GOOD = 0.6
+"""An entry with this share of the best one's probability fits as well."""
+FEW_WORDS = 2
+"""A question with at most this many content words may be too short to choose."""
+LIKE_DENIAL = 0.6
+"""Cosine from which a question that is nearer to a false premise than to any known phrasing takes it for granted."""
+
+
+class Verdict(StrEnum):
+    """What to do with a search's result."""
+
+    ASSERT = "assert"
+    HEDGE = "hedge"
+    ASK_BACK = "ask back"
+    DECLINE = "decline"
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What to say about a question."""
+
+    verdict: Verdict
+    entries: tuple[Hit, ...]
+    """Entries that may answer, likeliest first."""
+    gap: Hit | None = None
+    """The gap it turned out to be."""
+    why_not: WhyNot | None = None
+    instead: str = ""
+    """Of a false premise: the entry that says how it is."""
+
+
+_OPINION = re.compile(
+    r"\b(?:do|would|did|are|can) you (?:\w+ )?(?:think|believe|feel|agree|prefer|like|trust|support|hope|say|vote|expect)\b|\byour (?:own |personal |honest )?(?:opinion|view|thoughts?|take|favou?rite)\b"
+    r"|\bin your (?:own )?(?:opinion|view)\b|\bshould i\b|\bif you were\b|\b(?:morally|ethically) (?:right|wrong)\b"
+)
+_NEWS = re.compile(
+    r"\b(?:right now|at the moment|this (?:week|month|morning|weekend|evening|year)|these days|nowadays|as of (?:today|now)|latest news|breaking news|current(?:ly)? (?:president|leader|situation|state|news)|yesterday|tomorrow|tonight|last (?:week|night|month))\b"
+)
+_YEAR = re.compile(r"\b1[5-9]\d\d\b|\b20\d\d\b")
+_PROPER = re.compile(r"(?<![.!?\"“‘'(]\s)(?<!^)(?<=\s)[A-Z][\w.]+")
+_CHECKED_KINDS = frozenset({NameKind.PERSON, NameKind.ORGANISATION, NameKind.TREATY, NameKind.WORK})
+
+
+def decide(text: str, found: SearchResult, kb: KnowledgeBase, *, excluded: str = "") -> Decision:
+    """Return what to do about `text` given what was found for it; `excluded` is an entry known not to be meant."""
+    entries = tuple(h for h in found.hits if h.target.kind is TargetKind.ENTRY and h.target.id != excluded)
+    gap = found.best(TargetKind.GAP)
+    best = entries[0] if entries else None
+    sureness = best.probability if best else 0.0
+    if (denied := _find_premise(text, found, entries, kb)) is not None:
+        return Decision(Verdict.DECLINE, entries, why_not=WhyNot.PREMISE, instead=denied)
+    said = " ".join(tokens(text))
+    if (general := _read_general(said)) is not None and sureness < 1.0:
+        return Decision(Verdict.DECLINE, entries, gap=gap if gap and gap.probability > sureness else None, why_not=general)
+    if best is None or (gap is not None and gap.probability > sureness):
+        return _decline(found, entries, gap, kb)
+    if sureness >= SURE and not _names_stranger(text, found):
+        return Decision(Verdict.ASSERT, entries)
+    if _fits_equally(found, entries):
+        return Decision(Verdict.ASK_BACK, entries)
+    if sureness >= HALF_SURE:
+        return Decision(Verdict.HEDGE, entries)
+    return _decline(found, entries, gap, kb)
+
+
+def _decline(found: SearchResult, entries: Sequence[Hit], gap: Hit | None, kb: KnowledgeBase) -> Decision:
+    likely = gap if gap is not None and gap.probability > found.nothing / 2 else None
+    if likely is not None:
+        return Decision(Verdict.DECLINE, tuple(entries), gap=likely, why_not=kb.gap_by_id[likely.target.id].why_not)
+    return Decision(Verdict.DECLINE, tuple(entries), why_not=_tell_why(found))
+
+
+def _tell_why(found: SearchResult) -> WhyNot:
+    """Return why nothing was found: no word made sense, or the subject isn't the essay's, or it is touched on."""
+    words = [w for w in found.question.words if w not in FUNCTION_WORDS]
+    if not any(is_english(w) or w.isdigit() for w in words) and not found.question.names:
+        return WhyNot.NOT_UNDERSTOOD
+    return WhyNot.TOUCHES if found.question.names else WhyNot.SILENT
+
+
+def _read_general(said: str) -> WhyNot | None:
+    if _OPINION.search(said):
+        return WhyNot.OPINION
+    return WhyNot.NEWS if _NEWS.search(said) else None
+
+
+def _fits_equally(found: SearchResult, entries: Sequence[Hit]) -> bool:
+    """Say whether a short question fits two entries alike."""
+    words = [w for w in dict.fromkeys(found.question.words) if w not in FUNCTION_WORDS]
+    if len(entries) < 2 or not 0 < len(words) <= FEW_WORDS or entries[0].signals["covered"] < 1.0:
+        return False
+    return entries[1].probability >= AS_GOOD * entries[0].probability
+
+
+def _names_stranger(text: str, found: SearchResult) -> bool:
+    """Say whether the question names something, by a capital letter, that the pack has no word for."""
+    proper = {t for match in _PROPER.findall(text) for t in tokens(match)}
+    return any(w in proper and found.question.asked is not Asked.YES_NO for w in found.question.unknown if not is_english(w))
+
+
+def _find_premise(text: str, found: SearchResult, entries: Sequence[Hit], kb: KnowledgeBase) -> str | None:
+    """Return the entry that contradicts what the question takes for granted; None when nothing does."""
+    if found.question.asked is Asked.YES_NO:
+        return None
+    if found.denial is not None and found.denial.likeness >= LIKE_DENIAL:
+        return found.denial.entry
+    if not entries or entries[0].probability < HALF_SURE:
+        return None
+    best = kb.entry_by_id[entries[0].target.id]
+    return best.id if _has_wrong_year(text, best, kb) or _has_wrong_name(found, entries[0], best, kb) else None
+
+
+def _has_wrong_year(text: str, entry: Entry, kb: KnowledgeBase) -> bool:
+    """Say whether the question gives a year that the entry doesn't, though the entry has years of its own."""
+    asked = set(_YEAR.findall(fold(text)))
+    own = {y for t in (*entry.phrasings, entry.answer, entry.more, *entry.parts) for y in _YEAR.findall(fold(t))}
+    dated = {y for name in entry.names for fact in kb.name_by_id[name].when for y in _YEAR.findall(fact.date)}
+    return bool(asked) and bool(_YEAR.search(entry.answer)) and not asked <= own | dated
+
+
+def _has_wrong_name(found: SearchResult, hit: Hit, entry: Entry, kb: KnowledgeBase) -> bool:
+    """Say whether the question names a person or thing the entry has nothing to do with, in place of one of that kind.
+
+    Everything else the question says must be the entry's: then the name alone is wrong.
+    """
+    if hit.signals["unnamed"] == 0.0 or hit.signals["covered"] < HALF_SURE:
+        return False
+    known = set(entry.names)
+    strange = [kb.name_by_id[n] for n in found.question.names if n not in known]
+    strange = [n for n in strange if n.kind in _CHECKED_KINDS and not _mentions(entry, n.forms)]
+    return any(kb.name_by_id[k].kind is s.kind for s in strange for k in known if k not in found.question.names)
+
+
+def _mentions(entry: Entry, forms: Sequence[str]) -> bool:
+    text = " ".join(" ".join(tokens(t)) for t in (*entry.phrasings, entry.answer, entry.more, *entry.parts))
+    return any(re.search(rf"\b{re.escape(' '.join(tokens(f)))}\b", text) for f in forms)

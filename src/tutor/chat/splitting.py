@@ -1,0 +1,55 @@
+"""Several questions in one message, and the question in a message that tells a story first."""
+
+import re
+
+from tutor.matching.normalise import tokens
+from tutor.matching.stem import FUNCTION_WORDS
+from tutor.text import sentences
+
+MOST_QUESTIONS = 4
+_STARTS = frozenset(
+    "who whom whose what which when where why how is are was were do does did can could will would should has have had name list".split()
+)
+_JOINED = re.compile(r"(?:,\s*|\s+)(?:and|also|and also|plus)\s+(?=(?:who|whom|whose|what|which|when|where|why|how|did|does|was|is|were|are)\b)", re.IGNORECASE)
+_LEAST_BEFORE_JOINT = 3
+"""Words a first question has at least; "where and when" asks one thing."""
+
+
+def split_questions(text: str) -> list[str]:
+    """Return the questions of `text` in order; a message that asks one thing comes back whole, as the only one."""
+    parts = [p for s in _cut_at_marks(text) for p in _cut_at_joints(s)]
+    asked = [p for p in parts if _is_question(p)]
+    return asked[:MOST_QUESTIONS] if len(asked) > 1 else [text]
+
+
+def find_question(text: str) -> tuple[str, str]:
+    """Return the sentences of `text` that ask, and the others beside them; everything and nothing when none or all do."""
+    found = _cut_at_marks(text)
+    asking = [s for s in found if _is_question(s)]
+    if not asking or len(asking) == len(found):
+        return text, ""
+    return " ".join(asking), " ".join(s for s in found if s not in asking)
+
+
+def _cut_at_marks(text: str) -> list[str]:
+    return [part.strip() for s in sentences(text) for part in re.split(r"(?<=\?)\s+", s) if part.strip()]
+
+
+def _cut_at_joints(sentence: str) -> list[str]:
+    parts: list[str] = []
+    for part in _JOINED.split(sentence):
+        if parts and (len(parts[-1].split()) < _LEAST_BEFORE_JOINT or not _begins(parts[-1])):
+            parts[-1] += " and " + part
+        else:
+            parts.append(part)
+    return parts
+
+
+def _begins(text: str) -> bool:
+    words = tokens(text)
+    return bool(words) and words[0] in _STARTS
+
+
+def _is_question(text: str) -> bool:
+    words = tokens(text)
+    return (text.rstrip().endswith("?") or _begins(text)) and any(w not in FUNCTION_WORDS for w in words)
