@@ -16,7 +16,9 @@ FILLER = (
 """Phrases that may be put around an answer without changing what it says, folded."""
 
 _FILLER = re.compile(r"(?<![^ ])(?:" + "|".join(sorted(map(re.escape, FILLER), key=len, reverse=True)) + r")(?![^ ])")
-_AT_START = re.compile(r"^(?:(?:" + "|".join(sorted(map(re.escape, FILLER), key=len, reverse=True)) + r")(?: that)?(?: |$))+")
+_AT_START = re.compile(
+    r"^(?:(?:" + "|".join(sorted(map(re.escape, FILLER), key=len, reverse=True)) + r")(?: that)?(?: |$))+"
+)
 
 _NO_ANSWER = re.compile(
     r"(?:i (?:really |just |honestly |still )*(?:do not|did not|can not|could not) (?:really )?(?:know|remember|recall|say|tell|have)\b"
@@ -26,14 +28,15 @@ _NO_ANSWER_ALONE = re.compile(
     r"(?:i )?(?:have )?(?:forgot(?:ten)?|pass|skip|unsure|not sure|no answer|nothing comes to mind|who knows|whatever|beats me|no comment"
     r"|n a|none|nothing|something|no|yes|idk|answer)(?: (?:it|this|that|one))?"
 )
-_AFTER_NO_ANSWER = re.compile(r"\b(?:but|maybe|perhaps|probably|possibly|could be|might be|may be|was it|is it|i think|i guess)\b")
+_AFTER_NO_ANSWER = re.compile(
+    r"\b(?:but|maybe|perhaps|probably|possibly|could be|might be|may be|was it|is it|i think|i guess)\b"
+)
 """What may lead from "I don't know" to an answer after all."""
 
 
 def without_filler(words: list[str]) -> list[str]:
-    """Return folded words without filler; the words as they are when nothing else is left."""
-    text = _AT_START.sub("", " ".join(words))
-    return _FILLER.sub("", text).split() or words
+    """Return folded words without filler; nothing may be left."""
+    return _FILLER.sub("", _AT_START.sub("", " ".join(words))).split()
 
 
 def is_no_answer(text: str) -> bool:

@@ -11,7 +11,6 @@ from tutor.quiz.grading.reading import Reading
 from tutor.quiz.grading.tails import foreign_names, foreign_numbers, is_longer_name, is_rivalled
 from tutor.quiz.grading.truth import KeyPoint, Truth
 
-
 _OPPOSED = 0.4
 """Coverage from which a wording with a word turned to its opposite outweighs another that is said."""
 
@@ -38,11 +37,13 @@ class Judged:
 
 def judge(point: KeyPoint, heard: Heard, truth: Truth, names: NameBook) -> Judged:
     """Return how the response stands to one point."""
-    fits = [fit(wording, heard, truth.given, names) for wording in point.wordings]
+    fits = [fit(wording, heard, truth, names) for wording in point.wordings]
     if asks_for_denial(truth.prompt.words):
         fits = [replace(f, flipped=0.0) for f in fits]
     said = max((f for f in fits if f.is_said), key=lambda f: (f.coverage, len(f.pairs)), default=None)
-    against = next((f for f in fits if f.opposed and said and len(f.pairs) >= len(said.pairs) and f.coverage >= _OPPOSED), None)
+    against = next(
+        (f for f in fits if f.opposed and said and len(f.pairs) >= len(said.pairs) and f.coverage >= _OPPOSED), None
+    )
     if against:
         return Judged(point.text, State.CONTRADICTED, against, _why(against))
     if said:

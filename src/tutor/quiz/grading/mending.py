@@ -12,7 +12,25 @@ from tutor.quiz.grading.numbers import is_number
 from tutor.quiz.grading.reading import Reading, from_words
 from tutor.quiz.grading.sound import sound_alike
 
-_REVERSING = ("un", "in", "im", "ir", "il", "dis", "non", "anti", "mis", "pre", "post", "de", "re", "over", "under", "ex", "sub")
+_REVERSING = (
+    "un",
+    "in",
+    "im",
+    "ir",
+    "il",
+    "dis",
+    "non",
+    "anti",
+    "mis",
+    "pre",
+    "post",
+    "de",
+    "re",
+    "over",
+    "under",
+    "ex",
+    "sub",
+)
 _SHORT = 4
 """Words up to this length are mended by sound or a swap only."""
 
@@ -62,7 +80,9 @@ def _undoubled(word: str) -> str:
 def _stem_slip(word: str, vocabulary: Collection[str]) -> str:
     """Return the word whose stem lies one slip from the stem of `word`, both being long."""
     stem = base_stem(word)
-    near = [v for v in vocabulary if len(v) > _SHORT + 1 and len(stem) > _SHORT and slips_between(base_stem(v), stem) == 1]
+    near = [
+        v for v in vocabulary if len(v) > _SHORT + 1 and len(stem) > _SHORT and slips_between(base_stem(v), stem) == 1
+    ]
     return near[0] if near and not _is_reversed(word, near[0]) else ""
 
 

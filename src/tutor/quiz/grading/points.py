@@ -9,6 +9,7 @@ from tutor.quiz.grading.names import LEADING_IN, NameBook, is_name
 from tutor.quiz.grading.numbers import is_number
 from tutor.quiz.grading.polarity import NEGATORS
 from tutor.quiz.grading.reading import ARTICLES, Reading, Token
+from tutor.quiz.grading.truth import Truth
 from tutor.quiz.grading.wording import is_family, other_side, phrases, same_sense
 
 MATCHED = 0.74
@@ -97,8 +98,9 @@ class Fit:
         return self.coverage >= DOUBTFUL and self.novelty > 0.2
 
 
-def fit(wording: Reading, heard: Heard, prompt: frozenset[str], names: NameBook) -> Fit:
-    """Return how well a response fits `wording`; `prompt` holds the stems that the question gives away."""
+def fit(wording: Reading, heard: Heard, truth: Truth, names: NameBook) -> Fit:
+    """Return how well a response fits `wording`; words that the question gives away weigh little."""
+    prompt = truth.given
     exact = is_name(wording, names)
     weights = _weights(wording, prompt, exact=exact)
     named = _named(wording, heard, names)
@@ -114,7 +116,7 @@ def fit(wording: Reading, heard: Heard, prompt: frozenset[str], names: NameBook)
         is_new = not is_given(token.stem, prompt)
         new_all += weight if is_new else 0.0
         if not places:
-            opposed = opposed or _is_opposed(token, heard, wording)
+            opposed = opposed or _is_opposed(token, heard, truth)
             continue
         best = _same_sign(token, places, heard.reading)
         pairs.append((i, best))
@@ -127,7 +129,7 @@ def fit(wording: Reading, heard: Heard, prompt: frozenset[str], names: NameBook)
         coverage=got / total if total else 0.0,
         novelty=new / new_all if new_all else (got / total if total else 0.0),
         flipped=_flipped(pairs, weights, wording, heard.reading, prompt),
-        opposed=opposed or _is_other_way(pairs, wording, heard.reading),
+        opposed=opposed or _is_other_way(pairs, wording, heard),
         complete=_is_complete(wording, heard, prompt, names),
         exact=exact,
         spare=len(heard.reading.tokens) - len({j for _, j in pairs}) - (1 if heard.reading.words[0] in ARTICLES else 0),
@@ -135,7 +137,9 @@ def fit(wording: Reading, heard: Heard, prompt: frozenset[str], names: NameBook)
     )
 
 
-def _flipped(pairs: Sequence[tuple[int, int]], weights: dict[int, float], wording: Reading, said: Reading, prompt: frozenset[str]) -> float:
+def _flipped(
+    pairs: Sequence[tuple[int, int]], weights: dict[int, float], wording: Reading, said: Reading, prompt: frozenset[str]
+) -> float:
     """Return the share of what is said that has the other sign, judged by the words that tell most."""
     content = [p for p in pairs if wording.words[p[0]] not in FUNCTION_WORDS]
     telling = [p for p in content if not is_given(wording.stems[p[0]], prompt)] or content or pairs
@@ -145,7 +149,11 @@ def _flipped(pairs: Sequence[tuple[int, int]], weights: dict[int, float], wordin
 
 
 def _is_turned(wanted: Token, said: Token) -> bool:
-    return wanted.negated != said.negated and not (wanted.averted and said.negated) and not (wanted.negated and said.averted)
+    return (
+        wanted.negated != said.negated
+        and not (wanted.averted and said.negated)
+        and not (wanted.negated and said.averted)
+    )
 
 
 def _is_averted_only(wanted: Token, said: Token) -> bool:
@@ -159,7 +167,9 @@ def _weights(wording: Reading, prompt: frozenset[str], *, exact: bool) -> dict[i
         return {i: 1.0 for i, w in enumerate(wording.words) if w not in ARTICLES and w not in LEADING_IN}
     content = [i for i in wording.content if wording.words[i] not in NEGATORS]
     if all(is_given(wording.stems[i], prompt) for i in content):
-        content = [i for i, w in enumerate(wording.words) if w not in NEGATORS and w not in ARTICLES] or list(range(len(wording.words)))
+        content = [i for i, w in enumerate(wording.words) if w not in NEGATORS and w not in ARTICLES] or list(
+            range(len(wording.words))
+        )
     weights = {i: _weight(wording.tokens[i], prompt) for i in content}
     for i in range(len(wording.words) - 1):
         if wording.words[i + 1] in _PARTICLES and wording.stems[i] in _PHRASAL and wording.stems[i] not in prompt:
@@ -223,17 +233,19 @@ def _same_sign(token: Token, places: Sequence[int], reading: Reading) -> int:
     return next((p for p in places if reading.tokens[p].negated == token.negated), places[0])
 
 
-def _is_opposed(token: Token, heard: Heard, wording: Reading) -> bool:
-    """Say whether the response has an opposite of `token`, with the same sign, that the wording itself doesn't have."""
-    others = [o for o in other_side(token.stem) if o in heard.at and o not in wording.stems]
+def _is_opposed(token: Token, heard: Heard, truth: Truth) -> bool:
+    """Say whether the response has an opposite of `token`, with the same sign, that no right answer has."""
+    others = [o for o in other_side(token.stem) if o in heard.at and o not in truth.answered]
     return any(heard.reading.tokens[p].negated == token.negated for o in others for p in heard.at[o])
 
 
-def _is_other_way(pairs: Iterable[tuple[int, int]], wording: Reading, response: Reading) -> bool:
-    """Say whether a word is led by the opposite preposition: "off its knees", "to its knees"."""
+def _is_other_way(pairs: Iterable[tuple[int, int]], wording: Reading, heard: Heard) -> bool:
+    """Say whether a word is led by the opposite preposition wherever it stands: "off its knees", "to its knees"."""
     for i, j in pairs:
-        here, there = _leading(wording, i), _leading(response, j)
-        if here and there and there & frozenset().union(*(_SIDES.get(p, frozenset()) for p in here)) and not here & there:
+        here = _leading(wording, i)
+        there = [_leading(heard.reading, k) for k in heard.at.get(wording.stems[i], [j])]
+        sides = frozenset[str]().union(*(_SIDES.get(p, frozenset()) for p in here))
+        if sides and all(t & sides and not here & t for t in there):
             return True
     return False
 
@@ -249,7 +261,9 @@ def _is_complete(wording: Reading, heard: Heard, prompt: frozenset[str], names: 
         return False
     wanted = [m for m in names.find(wording.words) if any(s not in prompt for s in wording.stems[m.start : m.end])]
     strict = [m for m in wanted if "term" not in m.kinds]
-    return all(any(i in heard.name_at for i in m.ids) or _all_said(wording.stems[m.start : m.end], heard) for m in strict)
+    return all(
+        any(i in heard.name_at for i in m.ids) or _all_said(wording.stems[m.start : m.end], heard) for m in strict
+    )
 
 
 def _all_said(stems: Sequence[str], heard: Heard) -> bool:

@@ -18,11 +18,14 @@ _PREFIXES = frozenset({"anti", "non"})
 _JUDGED_FALSE = frozenset("false untrue wrong incorrect".split())
 _BE = frozenset("is was are were".split())
 _AVOIDING = frozenset("refuse fail deny avoid prevent forbid oppose reject stop".split())
-_AVERTING = frozenset("avoid avoids avoided avoiding avert averted averting prevent prevents prevented preventing".split())
+_AVERTING = frozenset(
+    "avoid avoids avoided avoiding avert averted averting prevent prevents prevented preventing".split()
+)
 _KEEPING = frozenset(
     "protect protects protected protecting protection spare spared sparing save saved safe free freed keep kept shield shielded"
     " immune immunity stop stopped".split()
 )
+_HELPERS = _BE | frozenset("do does did has have had would will could can should must may might".split())
 _DOWNTURN = frozenset("not never no".split())
 
 
@@ -48,7 +51,9 @@ def averted_words(found: Sequence[tuple[str, int, int]]) -> list[bool]:
     """Return for each word whether it is told to be avoided: "avoid war", "protect him from charges"."""
     flags = [False] * len(found)
     for i, (word, clause, _) in enumerate(found):
-        if word not in _AVERTING and not (word in {"from", "against"} and {w for w, _, _ in found[max(0, i - 6) : i]} & _KEEPING):
+        if word not in _AVERTING and not (
+            word in {"from", "against"} and {w for w, _, _ in found[max(0, i - 6) : i]} & _KEEPING
+        ):
             continue
         for j in range(i + 1, min(len(found), i + 1 + _REACH)):
             if _is_end(found, j, clause):
@@ -64,9 +69,9 @@ def asks_for_denial(words: Sequence[str]) -> bool:
 
 def denies_as_whole(words: Sequence[str]) -> bool:
     """Say whether a text opens by denying all that follows ("it is not true that ...")."""
-    return any(w in _JUDGED_FALSE | {"myth"} or (w == "true" and i and words[i - 1] == "not") for i, w in enumerate(words[:7])) and (
-        "that" in words[:9] or "to" in words[:9]
-    )
+    return any(
+        w in _JUDGED_FALSE | {"myth"} or (w == "true" and i and words[i - 1] == "not") for i, w in enumerate(words[:7])
+    ) and ("that" in words[:9] or "to" in words[:9])
 
 
 def _denies(found: Sequence[tuple[str, int, int]], i: int) -> bool:
@@ -101,6 +106,6 @@ def _deny_what_stands_before(found: Sequence[tuple[str, int, int]], counts: list
         before = {w for w, _, s in found[max(0, i - 3) : i] if s == sentence}
         judged = word in _JUDGED_FALSE and bool(before & _BE) and not before & _DOWNTURN
         denied = word in {"true", "right", "correct", "case"} and bool(before & _DOWNTURN)
-        if judged or denied or word == "not":
+        if judged or denied or (word == "not" and not before & _HELPERS):
             for j in range(i):
                 counts[j] += found[j][2] == sentence

@@ -1,7 +1,7 @@
 """A text read for grading: its words in order, with clause, sentence, negation and the marks case and apostrophes leave."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 
@@ -74,13 +74,18 @@ class Reading:
 def read(text: str) -> Reading:
     """Return `text` cut into tokens, without filler, negation noted."""
     text = spell_out(text[:MOST_CHARACTERS])
-    found: list[tuple[str, int, int]] = []
+    pieces = list(_pieces(text))
+    found = [(w, c, s) for words, c, s in pieces for w in join_numbers(without_filler(words))]
+    return from_words(text, found or [(w, c, s) for words, c, s in pieces for w in words])
+
+
+def _pieces(text: str) -> Iterator[tuple[list[str], int, int]]:
+    """Yield the folded words of each clause, with the numbers of the clause and of its sentence."""
     clause = 0
     for number, sentence in enumerate(p for p in _SENTENCE.split(text) if p.strip()):
         for part in _CLAUSE.split(sentence):
-            found += [(w, clause, number) for w in join_numbers(without_filler(tokens(part)))] if part.strip() else []
+            yield tokens(part), clause, number
             clause += 1
-    return from_words(text, found)
 
 
 def from_words(text: str, found: Sequence[tuple[str, int, int]]) -> Reading:

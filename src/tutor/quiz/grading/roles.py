@@ -98,8 +98,8 @@ def subjects_of(reading: Reading, names: NameBook, proper: frozenset[str]) -> li
     ends = [s[0] for s in spans[1:]] + [len(reading.tokens)]
     for (start, end, ids), stop in zip(spans, ends, strict=False):
         if end < len(reading.tokens) and reading.words[end] in _SAYING:
-            same = reading.tokens[start].sentence
-            found += [Owned(reading.stems[i], ids) for i in range(end, stop) if reading.tokens[i].sentence == same]
+            same = reading.tokens[start].clause
+            found += [Owned(reading.stems[i], ids) for i in range(end, stop) if reading.tokens[i].clause == same]
     return found
 
 
@@ -157,7 +157,9 @@ def _spans(reading: Reading, names: NameBook, proper: frozenset[str]) -> list[Sp
             spans.append((i, i + 1, frozenset({f"~{s}" for s in (reading.stems[i], *_same_names(reading.stems[i]))})))
     merged: list[Span] = []
     for span in sorted(spans, key=lambda s: s[:2]):
-        near = merged and merged[-1][1] == span[0] and reading.tokens[span[0]].clause == reading.tokens[span[0] - 1].clause
+        near = (
+            merged and merged[-1][1] == span[0] and reading.tokens[span[0]].clause == reading.tokens[span[0] - 1].clause
+        )
         if near and reading.words[span[0] - 1] not in reading.owners:
             merged[-1] = (merged[-1][0], span[1], merged[-1][2] | span[2])
         else:

@@ -23,7 +23,8 @@ def foreign_names(response: Reading, truth: Truth, names: NameBook) -> frozenset
         for m in names.find(response.words)
         if not m.ids & known
         and not _is_plain_word(response, m.start, m.end)
-        and not response.tokens[m.start].negated and not _all_known(response, m.start, m.end, truth)
+        and not response.tokens[m.start].negated
+        and not _all_known(response, m.start, m.end, truth)
         for i in m.ids
         if names.kinds[i] in STRICT_KINDS
     )
@@ -86,7 +87,9 @@ def is_longer_name(said: Fit, response: Reading, truth: Truth, names: NameBook) 
     if names.kinds_of(ids) & _FREE_KINDS:
         return False
     after = max(j for _, j in said.pairs) + 1
-    at_end = after == len(response.tokens) - 1 or (after < len(response.tokens) and response.tokens[after].clause != response.tokens[after - 1].clause)
+    at_end = after == len(response.tokens) - 1 or (
+        after < len(response.tokens) and response.tokens[after].clause != response.tokens[after - 1].clause
+    )
     if after >= len(response.tokens) or response.tokens[after].clause != response.tokens[after - 1].clause:
         return False
     at_end = at_end and len(said.pairs) > 1
@@ -110,7 +113,9 @@ def _is_joined(response: Reading, span: tuple[int, int], right: set[int]) -> boo
 
 def _is_substance(response: Reading, at: int, truth: Truth) -> bool:
     token = response.tokens[at]
-    return token.word not in FUNCTION_WORDS and token.stem not in truth.stems and not same_sense(token.stem) & truth.stems
+    return (
+        token.word not in FUNCTION_WORDS and token.stem not in truth.stems and not same_sense(token.stem) & truth.stems
+    )
 
 
 def _is_plain_word(response: Reading, start: int, end: int) -> bool:

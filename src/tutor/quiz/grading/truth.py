@@ -31,6 +31,8 @@ class Truth:
     """Whole answers: the reference and what is accepted for it."""
     vocabulary: tuple[str, ...]
     """Every word of the task that a misspelt word may stand for."""
+    answered: frozenset[str]
+    """Stems of all that is right."""
     stems: frozenset[str]
     """Stems of all that is right and of the prompt."""
     numbers: frozenset[str]
@@ -82,13 +84,16 @@ def truth_of(task: TypedTask) -> Truth:
         points=points,
         wholes=wholes,
         vocabulary=tuple(dict.fromkeys(w for t in texts for w in t.words if len(w) > 2 and not is_number(w))),
+        answered=frozenset(s for t in texts[:-1] for s in t.stems),
         stems=frozenset(s for t in texts for s in t.stems),
         numbers=frozenset(w for t in texts for w in t.words if is_number(w)),
         proper=frozenset(
             t.stem
             for text in texts
             for t in text.tokens
-            if (t.word in text.capitals or is_capitalised(text)) and t.word not in FUNCTION_WORDS and not is_number(t.word)
+            if (t.word in text.capitals or is_capitalised(text))
+            and t.word not in FUNCTION_WORDS
+            and not is_number(t.word)
         ),
     )
 

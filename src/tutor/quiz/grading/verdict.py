@@ -9,7 +9,7 @@ from tutor.quiz.grading.irregular import base_stem
 from tutor.quiz.grading.judging import Judged, State, judge
 from tutor.quiz.grading.mending import mend
 from tutor.quiz.grading.names import NameBook, is_name
-from tutor.quiz.grading.points import Fit, Heard, fit, is_given
+from tutor.quiz.grading.points import Heard, fit, is_given
 from tutor.quiz.grading.polarity import asks_for_denial, denies_as_whole
 from tutor.quiz.grading.reading import ARTICLES, Reading, read
 from tutor.quiz.grading.roles import deeds_of, has_wrong_owner, is_reversed, owners_of, subjects_of
@@ -22,7 +22,9 @@ _WHOLE = 0.9
 """Coverage from which a whole accepted answer counts for all its points."""
 _BAG = 14
 """Content words that, with hardly a small word between them, are no sentence."""
-_SMALL = ARTICLES | frozenset("in on at of to for by with and or is was were did do does had has it he she they what who that".split())
+_SMALL = ARTICLES | frozenset(
+    "in on at of to for by with and or is was were did do does had has it he she they what who that".split()
+)
 _LONG_CLAUSE = 3
 """New words from which a clause that makes no point may still be one in other words."""
 _A_LIST = 3
@@ -85,7 +87,12 @@ def _is_bag(reading: Reading, truth: Truth) -> bool:
     content = [t for t in reading.tokens if t.word not in FUNCTION_WORDS]
     clauses = len({t.clause for t in reading.tokens})
     strange = sum(t.stem not in truth.stems for t in content)
-    return len(content) >= _BAG and len(content) > 0.85 * len(reading.tokens) and clauses < 4 and strange > len(content) / 2
+    return (
+        len(content) >= _BAG
+        and len(content) > 0.85 * len(reading.tokens)
+        and clauses < 4
+        and strange > len(content) / 2
+    )
 
 
 def _is_verbatim(heard: Reading, truth: Truth) -> bool:
@@ -111,7 +118,7 @@ def _only_repeats(heard: Reading, truth: Truth) -> bool:
 def _says_a_whole(heard: Heard, truth: Truth, judged: Sequence[Judged], names: NameBook) -> bool:
     if any(j.state is State.CONTRADICTED for j in judged):
         return False
-    fits = (fit(w, heard, truth.given, names) for w in truth.wholes)
+    fits = (fit(w, heard, truth, names) for w in truth.wholes)
     return any(f.is_said and f.coverage >= _WHOLE for f in fits)
 
 
@@ -120,31 +127,46 @@ def _conclude(judged: Sequence[Judged], heard: Heard, truth: Truth, names: NameB
     made, doubtful = states.count(State.MADE), states.count(State.DOUBTFUL)
     lost = len(states) - made - doubtful
     score = (made + doubtful / 2) / len(states)
-    if made == len(states) and _denies_the_question(heard.reading, truth):
-        return _grade(Verdict.UNSURE, score, judged, "It denies what the question says.")
-    if made == len(states) and (is_other_way(heard, truth) or _leaves_denial_out(heard.reading, truth)):
-        return _grade(Verdict.UNSURE, score, judged, "It may say the opposite of what was asked.")
     if made == len(states):
-        rivalled = len(states) > 1 and any(is_rivalled(j.fit, heard.reading, truth, names) for j in judged)
-        if rivalled:
-            return _grade(Verdict.UNSURE, score, judged, "It names something else beside the right answer.")
-        return _grade(Verdict.CORRECT, 1.0, judged, "The answer is right.")
+        doubt = _doubt(judged, heard, truth, names)
+        return _grade(Verdict.UNSURE if doubt else Verdict.CORRECT, 1.0, judged, doubt or "The answer is right.")
     if made and lost and _has_more_to_say(judged, heard, truth):
         return _grade(Verdict.UNSURE, score, judged, "It may say more in other words.")
+    return _conclude_short(judged, heard, truth, names)
+
+
+def _conclude_short(judged: Sequence[Judged], heard: Heard, truth: Truth, names: NameBook) -> Grade:
+    """Return the grade of an answer that doesn't make every point."""
+    states = [j.state for j in judged]
+    made, doubtful = states.count(State.MADE), states.count(State.DOUBTFUL)
+    score = (made + doubtful / 2) / len(states)
     if states.count(State.CONTRADICTED) > made + doubtful:
         return _grade(Verdict.INCORRECT, 0.0, judged, _told(judged))
-    if made and lost:
+    if made and made + doubtful < len(states):
         return _grade(Verdict.PARTIAL, score, judged, _told(judged))
-    if doubtful:
+    if doubtful or _may_be_paraphrase(judged, heard, truth, names):
         return _grade(Verdict.UNSURE, score, judged, "It may say this in other words.")
-    if not made and _may_be_paraphrase(judged, heard, truth, names):
-        return _grade(Verdict.UNSURE, 0.0, judged, "It may say this in other words.")
     return _grade(Verdict.INCORRECT, 0.0, judged, _told(judged))
+
+
+def _doubt(judged: Sequence[Judged], heard: Heard, truth: Truth, names: NameBook) -> str:
+    """Return why an answer that makes every point may be wrong all the same; empty when nothing tells."""
+    if _denies_the_question(heard.reading, truth):
+        return "It denies what the question says."
+    if is_other_way(heard, truth) or _leaves_denial_out(heard.reading, truth):
+        return "It may say the opposite of what was asked."
+    if len(judged) > 1 and any(is_rivalled(j.fit, heard.reading, truth, names) for j in judged):
+        return "It names something else beside the right answer."
+    return ""
 
 
 def _may_be_paraphrase(judged: Sequence[Judged], heard: Heard, truth: Truth, names: NameBook) -> bool:
     """Say whether an answer that makes no point is long enough, and free enough of rivals, to be one in other words."""
-    if any(j.state is State.CONTRADICTED for j in judged) or len(judged) >= _A_LIST or foreign_numbers(heard.reading, truth):
+    if (
+        any(j.state is State.CONTRADICTED for j in judged)
+        or len(judged) >= _A_LIST
+        or foreign_numbers(heard.reading, truth)
+    ):
         return False
     if _describes(heard.reading, truth):
         return True
@@ -188,7 +210,9 @@ def _describes(reading: Reading, truth: Truth) -> bool:
     """Say whether the response opens as a description of what was asked for: "the country whose capital ..."."""
     first = next((t for t in reading.tokens if t.word not in FUNCTION_WORDS), None)
     asked = truth.given - {base_stem(w) for w in FUNCTION_WORDS}
-    return bool(first) and reading.words[0] in ARTICLES and is_given(first.stem, asked) and len(reading.tokens) > 3
+    return (
+        first is not None and reading.words[0] in ARTICLES and is_given(first.stem, asked) and len(reading.tokens) > 3
+    )
 
 
 def _told(judged: Sequence[Judged]) -> str:

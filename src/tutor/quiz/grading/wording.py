@@ -6,7 +6,9 @@ from functools import lru_cache
 from tutor.matching.opposites import opposites_of
 from tutor.matching.synonyms import synonyms_of
 
-DETERMINERS = frozenset("a an the his her it their our my your one this that these those some be is are was were".split())
+DETERMINERS = frozenset(
+    "a an the his her it their our my your one this that these those some be is are was were".split()
+)
 _LONGEST_PHRASE = 4
 _ROOT = 5
 _SUFFIXES = frozenset(

@@ -27,7 +27,7 @@ _TYPES = {
 
 def pose(item: AnyItem, claim: Claim, *, seed: int) -> Question:
     """Return `item` as a question; places depend on the item and `seed` alone, so the same seed keeps them on a retry."""
-    return cast("Question", _TYPES[item.kind](item, claim, seed))  # type: ignore[arg-type]
+    return cast("Question", _TYPES[item.kind](item, claim, seed))
 
 
 __all__ = ["Problem", "Question", "Response", "pose"]

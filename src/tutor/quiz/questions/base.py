@@ -104,7 +104,9 @@ def numbers_in(text: str, most: int) -> list[int] | None:
 def share_grade(score: float, *, matched: Sequence[str] = (), missed: Sequence[str] = (), reason: str = "") -> Grade:
     """Return the grade of a share of right parts: all is correct, some partial, none incorrect."""
     verdict = Verdict.CORRECT if score >= 1 else Verdict.PARTIAL if score > 0 else Verdict.INCORRECT
-    told = reason or ("The answer is right." if score >= 1 else "Partly right." if score > 0 else "The answer is wrong.")
+    told = reason or (
+        "The answer is right." if score >= 1 else "Partly right." if score > 0 else "The answer is wrong."
+    )
     return Grade(verdict, min(1.0, max(0.0, score)), tuple(matched), tuple(missed), reason=told)
 
 

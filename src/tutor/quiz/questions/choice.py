@@ -56,7 +56,9 @@ class ChoiceQuestion:
     def grade(self, response: Response, names: NameBook) -> Grade:
         """Right is 1.0, wrong 0.0; the reason is what the wrong option's author says of it."""
         del names
-        chosen = self.options[response.picks[0]] if response.picks and 0 <= response.picks[0] < len(self.options) else ""
+        chosen = (
+            self.options[response.picks[0]] if response.picks and 0 <= response.picks[0] < len(self.options) else ""
+        )
         if chosen == self.item.answer:
             return share_grade(1.0, matched=(chosen,))
         why = next((d.why for d in self.item.distractors if d.text == chosen), "")

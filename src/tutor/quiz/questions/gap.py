@@ -68,9 +68,7 @@ def _together(grades: list[Grade]) -> Grade:
     if len(grades) == 1:
         return grades[0]
     verdicts = {g.verdict for g in grades}
-    whole = (
-        verdicts.pop() if len(verdicts) == 1 else Verdict.UNSURE if Verdict.UNSURE in verdicts else Verdict.PARTIAL
-    )
+    whole = verdicts.pop() if len(verdicts) == 1 else Verdict.UNSURE if Verdict.UNSURE in verdicts else Verdict.PARTIAL
     return Grade(
         verdict=whole,
         score=sum(g.score for g in grades) / len(grades),

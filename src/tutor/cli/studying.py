@@ -1,0 +1,28 @@
+"""A study for one command: opened from its arguments, with progress told on stderr, and closed after it."""
+
+import argparse
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from tutor.cli.output import tell
+from tutor.study.study import Study
+
+
+@contextmanager
+def open_study(args: argparse.Namespace) -> Iterator[Study]:
+    """Yield the study that a command's arguments ask for; what the learner should hear of is told at the end."""
+    study = Study.open(pack=args.pack, history=not args.no_history)
+    study.library.on_progress = _show_progress
+    try:
+        yield study
+    finally:
+        study.close()
+        for notice in dict.fromkeys(study.keeper.notices):
+            tell(notice)
+
+
+def _show_progress(done: float) -> None:
+    if sys.stderr.isatty():
+        end = "\n" if done >= 1.0 else ""
+        print(f"\rtutor: reading the pack for the first time: {done:4.0%}", end=end, file=sys.stderr, flush=True)

@@ -1,0 +1,141 @@
+"""A conversation that is kept: every exchange, every question that wasn't answered for sure."""
+
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from tutor.chat.context import Context
+from tutor.chat.reply import Reply, ReplyKind
+from tutor.errors import TutorError
+from tutor.study.clock import Clock
+from tutor.study.keeping import Keeper
+from tutor.study.knowing import Library
+
+_NOT_ASSERTED = (ReplyKind.CLOSEST, ReplyKind.CLARIFY, ReplyKind.NOT_COVERED)
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """A question the essay answers, offered while one is being typed."""
+
+    entry: str
+    question: str
+
+
+@dataclass(frozen=True, slots=True)
+class TranscriptLine:
+    """One side of a kept exchange."""
+
+    who: str
+    """learner or tutor."""
+    text: str
+    citations: tuple[str, ...] = ()
+
+
+@dataclass
+class Talk:
+    """The conversation with one pack. Keeping is best effort: a reply is never lost because it couldn't be kept."""
+
+    library: Library
+    keeper: Keeper
+    clock: Clock
+    context: Context = field(default_factory=Context)
+    conversation: str = ""
+    last: tuple[str, Reply] | None = None
+    """The last question and its reply."""
+
+    def ask(self, text: str) -> Reply:
+        """Return the reply to a message, which is kept with it."""
+        reply, self.context = self.library.responder.respond(text, self.context)
+        self._keep(text, reply)
+        return reply
+
+    def open_entry(self, entry_id: str) -> Reply:
+        """Return the answer of an entry that the learner chose."""
+        reply, self.context = self.library.responder.open_entry(entry_id, self.context)
+        self._keep(self.library.kb.entry_by_id[entry_id].question, reply)
+        return reply
+
+    def start_anew(self) -> Reply:
+        """Forget what was talked about; what was kept stays."""
+        self.context, self.conversation, self.last = Context(), "", None
+        return Reply(ReplyKind.NEW)
+
+    def mark_not_asked(self) -> bool:
+        """Note that the last answer was not what was asked; return whether there was one."""
+        if self.last is None:
+            return False
+        question, reply = self.last
+        self._keep_miss(question, reply, marked=True)
+        return True
+
+    def suggest(self, typed: str, limit: int = 5) -> tuple[Suggestion, ...]:
+        """Return questions the essay answers that `typed` may be becoming, likeliest first."""
+        from tutor.retrieval.index import TargetKind
+
+        if not typed.strip():
+            return ()
+        hits = [h for h in self.library.index.search(typed, limit).hits if h.target.kind is TargetKind.ENTRY]
+        return tuple(Suggestion(h.target.id, self.library.kb.entry_by_id[h.target.id].question) for h in hits[:limit])
+
+    def transcript(self, limit: int) -> tuple[TranscriptLine, ...]:
+        """Return the newest kept lines of this pack's conversations, oldest first."""
+        turns = self.keeper.store.transcript.all(self.library.kb.info.id)[-limit:]
+        return tuple(TranscriptLine(t.who, t.text, tuple((t.reply or {}).get("citations", ()))) for t in turns)
+
+    def search_transcript(self, words: str) -> tuple[TranscriptLine, ...]:
+        """Return the kept lines that hold all of `words`, oldest first."""
+        wanted = words.casefold().split()
+        turns = self.keeper.store.transcript.all(self.library.kb.info.id)
+        found = [t for t in turns if all(w in t.text.casefold() for w in wanted)]
+        return tuple(TranscriptLine(t.who, t.text, tuple((t.reply or {}).get("citations", ()))) for t in found)
+
+    def export_transcript(self, path: Path) -> Path:
+        """Write the kept conversations to a Markdown file with citations, whole or not at all, and return its path."""
+        from tutor.library.writing import replace_file
+
+        lines = [f"# {self.library.kb.info.title}", ""]
+        for line in self.transcript(limit=1_000_000):
+            cited = f" [{', '.join(line.citations)}]" if line.citations else ""
+            who = "You" if line.who == "learner" else "Tutor"
+            lines += [f"**{who}:** {line.text}{cited}", ""]
+        replace_file(path, "\n".join(lines).encode(), must_last=True)
+        return path
+
+    def _keep(self, text: str, reply: Reply) -> None:
+        self.last = (text, reply)
+        if not self.keeper.history:
+            return
+        from tutor.progress.records import Turn
+        from tutor.text import clean, shorten
+
+        self.conversation = self.conversation or self.clock.new_id()
+        now, pack = self.clock.now(), self.library.kb.info.id
+        shown = reply.as_json()
+        kept = {"pack": pack, "conversation": self.conversation, "time": now}
+        try:
+            store = self.keeper.store
+            with store.database.atomic():
+                store.transcript.add(Turn(id=self.clock.new_id(), who="learner", text=shorten(clean(text), 20_000), **kept))
+                store.transcript.add(Turn(id=self.clock.new_id(), who="tutor", text=reply.text, reply=shown, **kept))
+                if reply.kind in _NOT_ASSERTED:
+                    self._keep_miss(text, reply, marked=False)
+        except TutorError as error:
+            self.keeper.notices.append(f"this conversation isn't kept: {error}")
+            self.keeper.history = False
+
+    def _keep_miss(self, question: str, reply: Reply, *, marked: bool) -> None:
+        from tutor.progress.records import Miss
+        from tutor.text import clean, shorten
+
+        self.keeper.store.misses.add(
+            Miss(
+                id=self.clock.new_id(),
+                pack=self.library.kb.info.id,
+                time=self.clock.now(),
+                question=shorten(clean(question), 2_000),
+                kind=str(reply.kind),
+                entry=reply.entry or "",
+                why_not=str(reply.why_not or ""),
+                marked=marked,
+            )
+        )
