@@ -124,7 +124,11 @@ def test_a_phrasing_of_an_entry_and_a_gap_is_refused(problems_of: Check, full_te
 
 
 def test_a_phrasing_twice_in_one_entry_is_refused(problems_of: Check) -> None:
-    assert any("stands twice" in p for p in problems_of(entries=ENTRY + "  also:\n    - What pulls the sea\n"))
+    assert any("stands twice" in p for p in problems_of(entries=ENTRY + "  also:\n    - What pulls the SEA?\n"))
+
+
+def test_a_phrasing_may_stand_with_and_without_its_punctuation_in_one_entry(problems_of: Check) -> None:
+    assert [] == problems_of(entries=ENTRY + "  also:\n    - What pulls the sea\n")
 
 
 def test_a_phrasing_without_a_word_is_refused(problems_of: Check) -> None:

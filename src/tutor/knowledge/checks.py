@@ -85,6 +85,8 @@ def _suggest(name: str, known: list[str]) -> str:
 def _check_phrasings(ledger: Ledger) -> None:
     for first, second in _collisions(ledger, ledger.phrasings):
         if first.where == second.where:
+            if first.text.casefold() != second.text.casefold():
+                continue
             what, instead = f"{second.text!r} stands twice ({first.place} and {second.place})", "take one out"
         else:
             what = f"{second.text!r} is also a question of {first.where} ({first.place} and {second.place})"

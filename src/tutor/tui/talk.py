@@ -1,0 +1,84 @@
+"""What a conversation looks like on the screen, as values: its lines, and what can be chosen in a reply."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any
+
+from tutor.chat.reply import Reply, ReplyKind
+from tutor.knowledge.model import WhyNot
+from tutor.text import clean
+
+
+class Who(StrEnum):
+    """Whose line it is."""
+
+    LEARNER = "learner"
+    TUTOR = "tutor"
+    NOTE = "note"
+    """The program's own: what a command did."""
+    GREETING = "greeting"
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """Something a digit chooses."""
+
+    entry: str
+    """Entry id; empty when the question has to be asked as it stands."""
+    question: str
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One thing said."""
+
+    who: Who
+    text: str
+    reply: Reply | None = None
+    """Of the tutor's lines."""
+    answering: str = ""
+    """The question the reply answers; empty when it answers none."""
+    choices: tuple[Choice, ...] = ()
+    is_wrong: bool = False
+    """Whether the learner said that this isn't what was asked."""
+
+
+def choices_of(reply: Reply) -> tuple[Choice, ...]:
+    """Return what digits choose in a reply, at most nine: its options, then what leads on, part by part."""
+    found: dict[str, Choice] = {}
+    for part in (reply, *reply.parts):
+        for o in (*part.options, *part.follow_ups):
+            found.setdefault(o.entry or o.question, Choice(o.entry, o.question))
+    found.pop(reply.entry or "", None) if reply.kind is ReplyKind.ANSWER else None
+    return tuple(found.values())[:9]
+
+
+def citations_of(reply: Reply) -> tuple[str, ...]:
+    """Return every section a reply cites, once, in order."""
+    return tuple(dict.fromkeys(c for part in (reply, *reply.parts) for c in part.citations))
+
+
+def recall_reply(kept: Mapping[str, Any] | None, text: str) -> Reply:
+    """Return a reply of an earlier run from its kept fields; what doesn't fit any more is left out."""
+    kept = kept or {}
+    kind = kept.get("kind")
+    why = kept.get("why_not")
+    return Reply(
+        kind=ReplyKind(kind) if kind in set(ReplyKind) else ReplyKind.SMALLTALK,
+        text=clean(text),
+        citations=tuple(clean(str(c)) for c in kept.get("citations") or ()),
+        entry=kept.get("entry"),
+        why_not=WhyNot(why) if why in set(WhyNot) else None,
+        parts=tuple(recall_reply(p, str(p.get("text", ""))) for p in kept.get("parts") or ()),
+    )
+
+
+def plain_text(reply: Reply) -> str:
+    """Return a reply with its citations, to be copied."""
+    texts = [f"{part.text}{_say_sections(part.citations)}" for part in (reply, *reply.parts) if part.text]
+    return "\n\n".join(texts)
+
+
+def _say_sections(labels: tuple[str, ...]) -> str:
+    return f" [{', '.join(f'§{label}' for label in labels)}]" if labels else ""

@@ -1,0 +1,98 @@
+"""One line of the conversation, drawn so that sure, half sure and silent differ in word, shape and colour."""
+
+from textual.content import Content
+from textual.reactive import reactive
+from textual.style import Style
+from textual.widgets import Static
+
+from tutor.chat.reply import Reply, ReplyKind
+from tutor.text import clean
+from tutor.tui.talk import Line, Who
+from tutor.tui.words import KIND_WORDS, MARKS, WHY_WORDS
+
+_COLOURS = {
+    ReplyKind.ANSWER: "$sure",
+    ReplyKind.CLOSEST: "$closest",
+    ReplyKind.CLARIFY: "$mark",
+    ReplyKind.NOT_COVERED: "$silent",
+}
+_CLASSES = {
+    ReplyKind.ANSWER: "-sure",
+    ReplyKind.CLOSEST: "-closest",
+    ReplyKind.CLARIFY: "-clarify",
+    ReplyKind.NOT_COVERED: "-silent",
+}
+
+
+class Card(Static):
+    """A question, an answer or a note."""
+
+    DEFAULT_CSS = """
+    Card { height: auto; margin: 0 2 1 2; padding: 0 1; border-left: outer $panel; }
+    Card.-learner { border-left: blank; margin: 1 2 0 2; padding: 0 0; text-style: bold; }
+    Card.-note { border-left: blank; color: $quiet; }
+    Card.-greeting { border-left: blank; padding: 0 0; }
+    Card.-sure { border-left: thick $sure; }
+    Card.-closest { border-left: double $closest; }
+    Card.-clarify { border-left: wide $mark; }
+    Card.-silent { border-left: dashed $silent; }
+    """
+
+    is_latest: reactive[bool] = reactive(False, layout=True)
+    """Whether digits choose in this card: only then are they shown."""
+
+    def __init__(self, line: Line) -> None:
+        self.line = line
+        kind = _CLASSES.get(line.reply.kind, "") if line.reply else ""
+        super().__init__(markup=False, classes=f"-{line.who} {kind}".strip())
+
+    def render(self) -> Content:
+        """Draw the line."""
+        return draw_line(self.line, is_latest=self.is_latest)
+
+
+def draw_line(line: Line, *, is_latest: bool) -> Content:
+    """Return a line as it is shown; its choices are numbered when digits choose in it."""
+    if line.who is Who.LEARNER:
+        return Content.assemble(("› ", "$mark"), clean(line.text))
+    body = [_draw_reply(part) for part in (line.reply, *line.reply.parts) if part.text] if line.reply else []
+    if not line.reply and line.text:
+        body = [Content(clean(line.text))]
+    if line.answering:
+        body.append(Content.styled(f"answering: {clean(line.answering)}", "$quiet italic"))
+    if line.is_wrong:
+        body.append(Content.styled("✗ marked as not what you asked", "$closest"))
+    if line.choices and is_latest:
+        body.append(_draw_choices(line))
+    return Content("\n\n").join(body)
+
+
+def _draw_reply(reply: Reply) -> Content:
+    word = WHY_WORDS[reply.why_not] if reply.why_not else KIND_WORDS[reply.kind]
+    colour = _COLOURS.get(reply.kind, "$quiet")
+    head = Content.styled(f"{MARKS.get(reply.kind, '')} {word}".strip(), f"{colour} bold")
+    lines = [head] if word and reply.kind is not ReplyKind.SMALLTALK else []
+    if reply.understood:
+        lines.append(Content.styled(clean(reply.understood), "$quiet italic"))
+    lines.append(Content(clean(reply.text)))
+    if reply.citations:
+        lines.append(draw_chips(reply.citations))
+    return Content("\n").join(lines)
+
+
+def draw_chips(labels: tuple[str, ...]) -> Content:
+    """Return citations as chips that open their section when clicked."""
+    return Content(" ").join([_draw_chip(clean(label)) for label in labels])
+
+
+def _draw_chip(label: str) -> Content:
+    opens = Style.from_meta({"@click": ("screen.open_section", (label,))})
+    chip = Content.styled(f" §{label} ", "$mark on $panel")
+    return chip.stylize(opens)
+
+
+def _draw_choices(line: Line) -> Content:
+    is_asking = line.reply is not None and line.reply.kind in {ReplyKind.CLOSEST, ReplyKind.CLARIFY, ReplyKind.NOT_COVERED}
+    head = "" if line.who is Who.GREETING else "Did you mean" if is_asking else "Ask next"
+    rows = [Content.assemble((f" {n} ", "bold $mark"), f" {clean(c.question)}") for n, c in enumerate(line.choices, 1)]
+    return Content("\n").join([Content.styled(head, "$quiet"), *rows] if head else rows)

@@ -1,0 +1,68 @@
+"""What the learner may be about to type: shown over the end of the transcript, taken with Tab."""
+
+from dataclasses import dataclass
+
+from textual.content import Content
+from textual.reactive import reactive
+from textual.widget import Widget
+
+from tutor.text import clean_line
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """One suggestion."""
+
+    text: str
+    """What stands in the prompt when it is taken."""
+    about: str = ""
+    """What it does."""
+
+
+class Suggestions(Widget):
+    """A few offers, one of them shown as the one that Tab takes."""
+
+    DEFAULT_CSS = """
+    Suggestions {
+        layer: over; dock: bottom; height: auto; max-height: 6; margin: 0 2; padding: 0 1;
+        background: $surface; color: $foreground; display: none;
+    }
+    Suggestions.-shown { display: block; }
+    """
+
+    offers: reactive[tuple[Offer, ...]] = reactive((), layout=True)
+    at: reactive[int] = reactive(0)
+    """Which one Tab takes."""
+
+    @property
+    def chosen(self) -> Offer | None:
+        """The offer that Tab takes, if any is shown."""
+        return self.offers[self.at] if self.offers else None
+
+    def move(self, by: int) -> bool:
+        """Go to another offer; returns False when there is none in that direction."""
+        if not 0 <= self.at + by < len(self.offers):
+            return False
+        self.at += by
+        return True
+
+    def watch_offers(self) -> None:
+        """Begin anew with the first offer."""
+        self.at = 0
+        self.set_class(bool(self.offers), "-shown")
+
+    def render(self) -> Content:
+        """Draw each offer on a line of its own."""
+        return Content("\n").join([self._draw(n, offer) for n, offer in enumerate(self.offers)])
+
+    def _draw(self, n: int, offer: Offer) -> Content:
+        is_here = n == self.at
+        about = f"  {offer.about}" if offer.about else ""
+        key = Content.styled("Tab " if is_here else "    ", "bold $mark")
+        text = Content.styled(clean_line(offer.text), "bold" if is_here else "")
+        line = Content.assemble(key, text, (clean_line(about) and about, "$quiet"))
+        return line.truncate(max(self.size.width, 10), ellipsis=True)
+
+    def get_content_height(self, container: object, viewport: object, width: int) -> int:
+        """Take a line for each offer."""
+        return len(self.offers)
