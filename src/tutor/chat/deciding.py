@@ -12,7 +12,7 @@ from tutor.matching.stem import FUNCTION_WORDS
 from tutor.retrieval.asking import Asked
 from tutor.retrieval.index import Hit, SearchResult, TargetKind
 
-SURE = 0.5
+SURE = 0.4
 """Probability from which an answer is asserted."""
 HALF_SURE = 0.15
 """Probability from which the closest entry is shown, marked as such."""
@@ -56,6 +56,7 @@ _NEWS = re.compile(
 )
 _YEAR = re.compile(r"\b1[5-9]\d\d\b|\b20\d\d\b")
 _PROPER = re.compile(r"(?<![.!?\"“‘'(]\s)(?<!^)(?<=\s)[A-Z][\w.]+")
+_ONLY_ABOUT = frozenset("say says said tell mention mentions mentioned essay article text author explain describe know role part".split())
 _CHECKED_KINDS = frozenset({NameKind.PERSON, NameKind.ORGANISATION, NameKind.TREATY, NameKind.WORK})
 
 
@@ -70,9 +71,11 @@ def decide(text: str, found: SearchResult, kb: KnowledgeBase, *, excluded: str =
     said = " ".join(tokens(text))
     if (general := _read_general(said)) is not None and sureness < 1.0:
         return Decision(Verdict.DECLINE, entries, gap=gap if gap and gap.probability > sureness else None, why_not=general)
+    if (about := _find_about_name(found, entries, kb)) is not None:
+        return Decision(Verdict.ASSERT if about.probability >= HALF_SURE else Verdict.HEDGE, (about, *(h for h in entries if h is not about)))
     if best is None or (gap is not None and gap.probability > sureness):
         return _decline(found, entries, gap, kb)
-    if sureness >= SURE and not _names_stranger(text, found):
+    if sureness >= SURE and best.signals["given"] > 0 and not _names_stranger(text, found):
         return Decision(Verdict.ASSERT, entries)
     if _fits_equally(found, entries):
         return Decision(Verdict.ASK_BACK, entries)
@@ -100,6 +103,20 @@ def _read_general(said: str) -> WhyNot | None:
     if _OPINION.search(said):
         return WhyNot.OPINION
     return WhyNot.NEWS if _NEWS.search(said) else None
+
+
+def _find_about_name(found: SearchResult, entries: Sequence[Hit], kb: KnowledgeBase) -> Hit | None:
+    """Return the entry to open when a question holds nothing but a name: that asks what the essay says of it."""
+    if len(found.question.names) != 1 or not _ONLY_ABOUT.issuperset(_list_rest(found, kb)):
+        return None
+    name = found.question.names[0]
+    return next((h for h in entries if name in kb.entry_by_id[h.target.id].names), None)
+
+
+def _list_rest(found: SearchResult, kb: KnowledgeBase) -> set[str]:
+    """Return the content words of the question that are no part of its name."""
+    own = {t for form in kb.name_by_id[found.question.names[0]].forms for t in tokens(form)}
+    return {w for w in found.question.words if w not in FUNCTION_WORDS and w not in own}
 
 
 def _fits_equally(found: SearchResult, entries: Sequence[Hit]) -> bool:

@@ -25,8 +25,10 @@ class Reading:
     """What was resolved, for the learner."""
     excluded: str = ""
     """An entry that is not meant."""
-    is_bare: bool = False
-    """Whether the message says nothing of its own but what kind of answer it wants."""
+    leans: bool = False
+    """Whether it leans on the conversation."""
+    must_lean: bool = False
+    """Whether it makes no sense by itself."""
 
 
 _PRONOUNS = {
@@ -38,7 +40,8 @@ _PRONOUNS = {
 _POINTERS = frozenset("that this those these there then same".split())
 _ESSAY_IT = re.compile(r"\bit (?:say|says|said|mention|mentions|talk|talks|tell|tells|argue|describe)\b")
 _CONTINUES = re.compile(r"^(?:and|but|also|or|so|what about|how about|what of|then|or was it)\b")
-_ABOUT = re.compile(r"^(?:(?:and|but|ok|okay|so|now) )*(?:what about|how about|and|what of)?\s*(?:the )?(?P<subject>[\w' -]+)$")
+_ABOUT = re.compile(r"^(?:(?:and|but|ok|okay|so|now|what about|how about|what of) )*(?:the )?(?P<subject>[\w' -]+)$")
+_ASKS = frozenset("who whom whose what which when where why how is are was were do does did can could will would has have had".split())
 _CORRECTION = re.compile(
     r"^(?:(?:no|nope|sorry|wait|hmm|um|not (?:that|this|it|quite)(?: one)?|that is not (?:it|what i (?:meant|asked|mean))|wrong(?: one)?|actually)[ ,]*)+"
     r"(?:(?:but )?i (?:meant|mean|was asking|was talking|asked|want|wanted)(?: (?:about|for|to know|to ask(?: about)?))?|what i (?:meant|mean) (?:was|is)|rather|i mean)?[ ,:]*(?P<rest>.+)$"
@@ -61,8 +64,8 @@ def read_message(text: str, context: Context, kb: KnowledgeBase) -> tuple[Readin
     leans = bool(readings) or bool(_POINTERS & set(words)) or bool(_CONTINUES.match(said)) or len(content) <= SHORT
     if leans:
         beside = f"{last.question} {context.question}"
-        readings.append(Reading(text, beside, STILL.format(question=last.question), is_bare=not content))
-    if not readings or content:
+        readings.append(Reading(text, beside, STILL.format(question=last.question), leans=True, must_lean=not content))
+    if not any(r.must_lean for r in readings):
         readings.append(_read_alone(text, said, content))
     return tuple(readings)
 
@@ -70,14 +73,14 @@ def read_message(text: str, context: Context, kb: KnowledgeBase) -> tuple[Readin
 def _read_alone(text: str, said: str, content: Sequence[str]) -> Reading:
     """Read a message by itself; "and X?" asks what there is about X."""
     match = _ABOUT.match(said)
-    if match and len(content) <= SHORT:
+    if match and 0 < len(content) <= SHORT and _ASKS.isdisjoint(match["subject"].split()):
         return Reading(f"what about {match['subject']}")
     return Reading(text)
 
 
 def _read_correction(rest: str, context: Context, question: str) -> tuple[Reading, ...]:
     beside = context.question if _OTHER.search(rest) else ""
-    return (Reading(rest, beside, INSTEAD.format(question=question), excluded=context.entry),)
+    return (Reading(rest, beside, INSTEAD.format(question=question), excluded=context.entry, leans=bool(beside)),)
 
 
 def _read_pronouns(text: str, words: Sequence[str], context: Context, kb: KnowledgeBase) -> list[Reading]:
@@ -94,6 +97,8 @@ def _read_pronouns(text: str, words: Sequence[str], context: Context, kb: Knowle
             re.sub(rf"\b{pronoun}\b", n.name, text, count=1, flags=re.IGNORECASE),
             f"{last.question} {context.question}",
             TAKING.format(pronoun=pronoun, name=n.name),
+            leans=True,
+            must_lean=_PRONOUNS[pronoun] in ("he", "she"),
         )
         for n in fitting[:2]
     ]

@@ -9,17 +9,19 @@ from tutor.chat.deciding import HALF_SURE, Decision, Verdict, decide
 from tutor.chat.following import Reading, read_message
 from tutor.chat.intent import Intent, IntentKind, read_intent
 from tutor.chat.reply import FollowUp, Option, Reply, ReplyKind
-from tutor.chat.splitting import find_question, split_questions
+from tutor.chat.splitting import find_question, says_nothing, split_questions
 from tutor.knowledge.model import Entry, KnowledgeBase, WhyNot
 from tutor.matching.normalise import tokens
 from tutor.retrieval.asking import gives
 from tutor.retrieval.index import Hit, Index, SearchResult, TargetKind
-from tutor.text import clean, shorten
+from tutor.text import clean, sentences, shorten
 
 MOST_CHARACTERS = 2_000
 """Characters of a message that are read."""
 SEARCHED = 6
 """Entries, and gaps, looked at for one reading."""
+MOSTLY = 0.5
+"""Share of a follow-up's own content that an answer must account for, however well it fits the conversation."""
 MOST_OPTIONS = 3
 LEAST_OPTION = 0.02
 """Less likely entries aren't offered."""
@@ -67,14 +69,18 @@ class Responder:
         entry = self.kb.entry_by_id[entry_id]
         return self._answer(entry, 1.0), context.with_answer(entry.id, entry.names, question or entry.question)
 
-    def understand(self, text: str, context: Context) -> Understood:
-        """Return how a question is understood: of all its readings the one that leads furthest."""
-        found = [self._look_up(reading, text) for reading in self._list_readings(text, context)]
-        leaning = next((u for u in found if u.reading.context and self._is_led(u, context)), None)
-        alone = max((u for u in found if not u.reading.context), key=lambda u: u.sureness, default=None)
-        if leaning is None or (alone is not None and _is_firmer(alone, leaning)):
-            return alone or found[0]
-        return leaning
+    def understand(self, text: str, context: Context, story: str = "") -> Understood:
+        """Return how a question is understood: of all its readings the one that leads furthest.
+
+        What leans on the conversation comes first when it must ("when did he ...?"), and else only where it is firmer
+        than the message by itself. `story` is what was told around the question.
+        """
+        found = [self._look_up(reading, text) for reading in self._list_readings(text, context, story)]
+        leaning = [u for u in found if u.reading.context and u.reading.leans and self._is_led(u)]
+        alone = max((u for u in found if not u.reading.leans), key=_rank, default=None)
+        if alone is None or (leaning and (leaning[0].reading.must_lean or _rank(leaning[0]) >= _rank(alone))):
+            return leaning[0] if leaning else replace(found[0], decision=Decision(Verdict.DECLINE, found[0].decision.entries, why_not=WhyNot.TOUCHES))
+        return alone
 
     def _respond(self, text: str, context: Context) -> tuple[Reply, Context]:
         last = self.kb.entry_by_id.get(context.entry)
@@ -82,15 +88,21 @@ class Responder:
         if intent.kind is not IntentKind.QUESTION:
             return self._fulfil(intent, context)
         questions = split_questions(text)
-        if len(questions) == 1:
-            return self._ask(questions[0], context)
-        replies = []
+        if len(questions) > 1 and (several := self._ask_each(text, questions, context)) is not None:
+            return several
+        return self._ask(text, context)
+
+    def _ask_each(self, text: str, questions: Sequence[str], context: Context) -> tuple[Reply, Context] | None:
+        """Return the replies to several questions; None when the message is better answered as one."""
+        whole, after, replies = self.understand(text, context), context, []
         for question in questions:
-            reply, context = self._ask(question, context)
+            reply, after = self._ask(question, after)
             replies.append(reply)
-        if len({r.entry for r in replies}) == 1:
-            return replies[0], context
-        return Reply(ReplyKind.SEVERAL, text="\n\n".join(r.text for r in replies), citations=_unite(r.citations for r in replies), parts=tuple(replies)), context
+        sure = [r for r in replies if r.kind is ReplyKind.ANSWER]
+        if len({r.entry for r in sure}) < 2 and (not sure or text.count("?") < len(questions) or whole.decision.verdict is Verdict.ASSERT):
+            return None
+        citations = tuple(dict.fromkeys(c for r in replies for c in r.citations))
+        return Reply(ReplyKind.SEVERAL, text="\n\n".join(r.text for r in replies), citations=citations, parts=tuple(replies)), after
 
     def _fulfil(self, intent: Intent, context: Context) -> tuple[Reply, Context]:
         if intent.kind in _SMALLTALK:
@@ -169,24 +181,28 @@ class Responder:
             after = context.with_answer(entry.id, entry.names, text)
         return reply, after
 
-    def _list_readings(self, text: str, context: Context) -> list[Reading]:
+    def _list_readings(self, text: str, context: Context, story: str) -> list[Reading]:
         """Return the readings of a message; of one that tells a story first, also its question beside the story."""
         readings = list(read_message(text, context, self.kb))
-        question, story = find_question(text)
-        if story:
-            readings.append(Reading(f"{question} {story}"))
+        question, told = find_question(text)
+        told = f"{story} {told}".strip()
+        if told:
+            readings.append(Reading(question, told))
+            if says_nothing(question):
+                readings.extend(Reading(s) for s in sentences(told))
         return readings
 
     def _look_up(self, reading: Reading, text: str) -> Understood:
         found = self.index.search(reading.query, SEARCHED, context=reading.context)
-        return Understood(reading, found, decide(text if reading.context else reading.query, found, self.kb, excluded=reading.excluded))
+        return Understood(reading, found, decide(reading.query, found, self.kb, excluded=reading.excluded))
 
-    def _is_led(self, understood: Understood, context: Context) -> bool:
+    def _is_led(self, understood: Understood) -> bool:
         """Say whether the conversation really helps a message: the entry found must give the kind of answer wanted."""
         if understood.decision.verdict is Verdict.DECLINE:
             return understood.decision.gap is not None
-        entry = self.kb.entry_by_id[understood.decision.entries[0].target.id]
-        return not understood.reading.is_bare or gives(entry.answer, understood.found.question.asked)
+        best = understood.decision.entries[0]
+        answer = self.kb.entry_by_id[best.target.id].answer
+        return best.signals["covered"] >= MOSTLY and gives(answer, understood.found.question.asked)
 
     def _say(self, understood: Understood) -> Reply:
         decision = understood.decision
@@ -259,12 +275,6 @@ class Responder:
         return shorten("; ".join(told), 200)
 
 
-def _is_firmer(alone: Understood, leaning: Understood) -> bool:
-    """Say whether a message is better understood by itself than with what was said before."""
-    if alone.decision.verdict is Verdict.ASSERT:
-        return leaning.decision.verdict is not Verdict.ASSERT or alone.sureness > leaning.sureness
-    return alone.sureness > leaning.sureness and leaning.decision.verdict is not Verdict.ASSERT
-
-
-def _unite(citations: "Sequence[tuple[str, ...]] | object") -> tuple[str, ...]:
-    return tuple(dict.fromkeys(c for labels in citations for c in labels))  # type: ignore[attr-defined]
+def _rank(understood: Understood) -> tuple[bool, float]:
+    """Order readings: what can be asserted first, then by how sure the best entry is."""
+    return understood.decision.verdict is Verdict.ASSERT, understood.sureness

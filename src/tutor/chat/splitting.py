@@ -53,3 +53,14 @@ def _begins(text: str) -> bool:
 def _is_question(text: str) -> bool:
     words = tokens(text)
     return (text.rstrip().endswith("?") or _begins(text)) and any(w not in FUNCTION_WORDS for w in words)
+
+
+_CARRIERS = frozenset(
+    "author writer essay article text passage paragraph piece tell explain give know need want find say says said mean means"
+    " word words expression phrase term call called name answer help understand remember sentence use uses used question".split()
+)
+
+
+def says_nothing(question: str) -> bool:
+    """Say whether a question holds nothing but words that carry one: "Could you tell me what the author calls that?"."""
+    return _CARRIERS.issuperset(w for w in tokens(question) if w not in FUNCTION_WORDS)

@@ -1,22 +1,26 @@
 """The command `tutor`: reads its arguments, runs a command, and ends with its exit code."""
 
 import argparse
-import contextlib
 import os
 import signal
 import sys
 from collections.abc import Sequence
 
 from tutor import __version__
-from tutor.cli.output import tell_error
+from tutor.cli.declaring import Declarer
+from tutor.cli.ending import EndedBySignalError, catching_signals
+from tutor.cli.output import tell, tell_error
+from tutor.cli.streams import close_broken_output, prepare_streams
 from tutor.errors import ExitCode, TutorError
 
 _EXAMPLES = """examples:
-  tutor                                     open the interface
-  tutor ask "why did NATO's growth matter?"   one question, one answer
-  tutor chat --plain                        talk by lines
-  tutor quiz                                be asked
-  tutor check knowledge/my-pack             look a pack over
+  tutor                                       open the interface
+  tutor ask "why did NATO's growth matter?"     one question, one answer
+  tutor chat --plain                          talk by lines
+  tutor quiz                                  be asked what is due today
+  tutor quiz --topic grievances               be asked about one topic
+  tutor stats                                 see how you are doing
+  tutor check knowledge/my-pack               look a pack over
 
 exit codes: 0 answered, 1 check found problems, 2 usage, 3 the essay doesn't say, 4 pack refused, 5 your data refused,
 6 can't write, 128+n ended by signal n"""
@@ -24,53 +28,74 @@ exit codes: 0 answered, 1 check found problems, 2 usage, 3 the essay doesn't say
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command line and return the exit code."""
-    for stream in (sys.stdin, sys.stdout, sys.stderr):
-        with contextlib.suppress(AttributeError, ValueError):
-            stream.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]
+    prepare_streams()
     try:
-        args = _build_parser().parse_args(arguments)
-        return int(args.run(args))
+        with catching_signals():
+            args = _build_parser().parse_args(arguments)
+            return int(args.run(args))
     except TutorError as error:
         tell_error(error)
         return int(error.exit_code)
+    except EndedBySignalError as ended:
+        return ExitCode.SIGNAL + ended.number
     except KeyboardInterrupt:
         return ExitCode.SIGNAL + signal.SIGINT
     except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        close_broken_output()
         return ExitCode.SIGNAL + signal.SIGPIPE
+    except OSError as error:
+        tell(f"can't go on: {error.strerror or error}")
+        close_broken_output()
+        return ExitCode.CANNOT_WRITE
 
 
 def _build_parser() -> argparse.ArgumentParser:
     from tutor.cli.commands import MODULES
 
-    common = argparse.ArgumentParser(add_help=False)
-    common.add_argument("--pack", metavar="PATH_OR_ID", help="the pack to study; the essay that comes with the program by default")
-    common.add_argument("--no-history", action="store_true", help="keep nothing of this")
     parser = argparse.ArgumentParser(
         prog="tutor",
-        parents=[common],
+        parents=[_common(pack=None, no_history=False)],
         description="An offline study companion for one essay: cited answers, honest silence, a quiz that remembers.",
         epilog=_EXAMPLES,
         formatter_class=argparse.RawDescriptionHelpFormatter,
+        allow_abbrev=False,
     )
     parser.add_argument("--version", action="version", version=f"tutor {__version__}")
     parser.set_defaults(run=_open_interface)
     parsers = parser.add_subparsers(metavar="command", title="commands")
+    declarer = Declarer(parsers, _common(pack=argparse.SUPPRESS, no_history=argparse.SUPPRESS))
     for module in MODULES:
-        module.add(parsers, common)
+        module.add(declarer)
     return parser
+
+
+def _common(*, pack: str | None, no_history: bool | str) -> argparse.ArgumentParser:
+    """Return the arguments that can stand before a command or after it; there a default would undo what stood before."""
+    common = argparse.ArgumentParser(add_help=False)
+    common.add_argument("--pack", metavar="PATH_OR_ID", default=pack, help="the pack to study; your setting or the shipped essay by default")
+    common.add_argument("--no-history", action="store_true", default=no_history, help="keep nothing of this")
+    return common
 
 
 def _open_interface(args: argparse.Namespace) -> ExitCode:
     """Open the interface; where there is no terminal for it, talk by lines."""
-    from tutor.cli.studying import open_study
+    from tutor.cli.studying import open_study, tell_notices
 
-    if not (sys.stdin.isatty() and sys.stdout.isatty()) or os.environ.get("TERM", "dumb") == "dumb":
+    if not _has_screen():
         from tutor.cli.commands.chat import talk_plainly
 
         with open_study(args) as study:
             return talk_plainly(study)
+    from tutor.study.study import Study
     from tutor.tui.app import run_app
 
-    with open_study(args) as study:
-        return ExitCode(run_app(study))
+    study = Study.open(pack=args.pack, history=not args.no_history)
+    try:
+        return ExitCode(run_app(lambda: study))
+    finally:
+        study.close()
+        tell_notices(study)
+
+
+def _has_screen() -> bool:
+    return sys.stdin.isatty() and sys.stdout.isatty() and os.environ.get("TERM", "dumb") not in ("dumb", "")

@@ -18,8 +18,13 @@ def open_study(args: argparse.Namespace) -> Iterator[Study]:
         yield study
     finally:
         study.close()
-        for notice in dict.fromkeys(study.keeper.notices):
-            tell(notice)
+        tell_notices(study)
+
+
+def tell_notices(study: Study) -> None:
+    """Tell what the learner should hear of, each thing once."""
+    for notice in dict.fromkeys(study.keeper.notices):
+        tell(notice)
 
 
 def _show_progress(done: float) -> None:

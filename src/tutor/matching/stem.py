@@ -14,7 +14,9 @@ FUNCTION_WORDS = frozenset(
     over own please quite rather really same shall she should so some somebody someone something such than thanks that
     the their theirs them themselves then there these they thing this those though thus to together too under until up
     upon very was we well were what whatever when where whether which while who whoever whom whose why will with within
-    without would yes yet you your yours yourself""".split()
+    without would yes yet you your yours yourself anybody anyone
+    anywhere everybody everyone everything everywhere nobody none nothing nowhere somewhere somehow exactly actually
+    basically maybe perhaps simply per via whereby ought""".split()
 )
 """Words that carry no subject of their own."""
 

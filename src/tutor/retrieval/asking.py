@@ -59,8 +59,8 @@ _GIVES = {
         r"|\b(?:ago|later|earlier|after|before|middle|during|decades?|century|centuries|years?|months?|weeks?|today)\b",
         re.IGNORECASE,
     ),
-    Asked.HOW_MANY: re.compile(r"\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|both|several|many|once|twice)\b", re.IGNORECASE),
-    Asked.HOW_LONG: re.compile(r"\d|\b(?:years?|months?|weeks?|days?|decades?|centuries|long|century|-year)\b", re.IGNORECASE),
+    Asked.HOW_MANY: re.compile(r"\b\d{1,3}\b|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|both|several|once|twice)\b", re.IGNORECASE),
+    Asked.HOW_LONG: re.compile(r"\b(?:years?|months?|weeks?|days?|decades?|centuries|long|century|-year)\b", re.IGNORECASE),
     Asked.WHO: re.compile(r"\b[A-Z]\w+"),
     Asked.WHERE: re.compile(r"\b(?:in|at|near|from|on|to)\s+(?:the\s+)?[A-Z]\w+"),
 }
@@ -73,3 +73,7 @@ def gives(text: str, asked: Asked) -> bool:
     """
     pattern = _GIVES.get(asked)
     return pattern is None or pattern.search(text) is not None
+
+
+TELLABLE = frozenset(_GIVES)
+"""Kinds of answer that a text can be seen to hold."""

@@ -6,16 +6,19 @@ from array import array
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
+from importlib.resources import files
 from itertools import pairwise
 
 from tutor.knowledge.model import Entry, KnowledgeBase
 from tutor.matching.normalise import tokens
-from tutor.retrieval.asking import Asked, read_asked
+from tutor.matching.stem import stem
+from tutor.retrieval.asking import TELLABLE, Asked, gives, read_asked
 from tutor.retrieval.classifier import Classifier, Example, train
 from tutor.retrieval.index import Index, Phrasings, Target, TargetKind
 from tutor.retrieval.postings import Postings, build_postings, weigh_rarity
 from tutor.retrieval.ranking import START, Ranker, Trial, learn
-from tutor.retrieval.terms import NameBook, is_content, list_terms, weigh_sort
+from tutor.retrieval.terms import NameBook, is_content, is_stem, list_terms, weigh_sort
 from tutor.retrieval.vocabulary import count_words
 
 RIVALS = 12
@@ -34,8 +37,9 @@ MOST_TRIALS = 900
 """Questions confidence is learnt from."""
 FEWEST_TRIALS = 40
 """With fewer, nothing is learnt and the starting weights are kept."""
-ANSWERED, OUTSIDE, ELSEWHERE = 0.5, 0.2, 0.3
-"""The learners imagined: half ask what the essay answers; the others what the curator foresaw as a gap, or did not."""
+ANSWERED, OUTSIDE, UNFORESEEN, ELSEWHERE = 0.6, 0.2, 0.1, 0.1
+"""The learners imagined: most ask what the essay answers; the others what the curator foresaw as a gap, what nobody
+foresaw, or something else altogether."""
 
 Progress = Callable[[float], None]
 """Called with how much is done, 0.0-1.0."""
@@ -54,7 +58,7 @@ class _Text:
 def build_index(kb: KnowledgeBase, *, seed: int = 0, progress: Progress = lambda _: None) -> Index:
     """Return the index of `kb`, the same for the same arguments. Takes seconds; `progress` hears of it."""
     progress(0.0)
-    names = NameBook.from_names(kb.names)
+    names = NameBook.from_pack(kb)
     texts = _read_texts(kb, names)
     progress(0.1)
     index = _assemble(kb, names, texts)
@@ -84,6 +88,7 @@ def _assemble(kb: KnowledgeBase, names: NameBook, texts: Sequence[_Text]) -> Ind
     targets = tuple([Target(TargetKind.ENTRY, e.id) for e in kb.entries] + [Target(TargetKind.GAP, g.id) for g in kb.gaps])
     counts = Counter(t for text in texts for t in text.terms)
     terms = {t: n for n, t in enumerate(counts)}
+    denials = _read_denials(kb, names)
     weights = array("f", (weigh_rarity(len(texts), counts[t]) * weigh_sort(t) for t in terms))
     index = Index(
         targets=targets,
@@ -93,9 +98,11 @@ def _assemble(kb: KnowledgeBase, names: NameBook, texts: Sequence[_Text]) -> Ind
         weights=weights,
         postings=_post(texts, terms, len(targets)),
         phrasings=_list_phrasings([t for t in texts if t.share == 1.0], terms, weights),
-        denials=_list_phrasings(_read_denials(kb, names), terms, weights),
+        denials=_list_phrasings(denials, terms, weights),
         classifier=Classifier(array("I", [0] * (len(terms) + 1)), array("I"), array("f")),
+        false=_find_false(kb, denials, terms),
         asked=_count_asked(kb),
+        given=_find_given(kb),
         kin=_find_kin(kb, names),
         ranker=START,
     )
@@ -154,6 +161,17 @@ def _count_asked(kb: KnowledgeBase) -> tuple[Mapping[Asked, float], ...]:
     return tuple(shares)
 
 
+def _find_given(kb: KnowledgeBase) -> tuple[frozenset[Asked], ...]:
+    told = [frozenset(a for a in TELLABLE if gives(" ".join((e.answer, *e.parts)), a)) for e in kb.entries]
+    return (*told, *(frozenset[Asked]() for _ in kb.gaps))
+
+
+def _find_false(kb: KnowledgeBase, denials: Sequence[_Text], terms: Mapping[str, int]) -> tuple[frozenset[int], ...]:
+    """Return for each false premise its terms that its entry's own texts don't hold."""
+    own = [{t for text in (e.question, e.answer, e.more, *e.parts) for t in map(stem, tokens(text))} for e in kb.entries]
+    return tuple(frozenset(terms[t] for t in d.terms if is_stem(t) and t in terms and t not in own[d.target]) for d in denials)
+
+
 def _find_kin(kb: KnowledgeBase, names: NameBook) -> dict[int, dict[int, float]]:
     """Return for each entry those whose answers it holds as well: the share of their content words that its answer has."""
     contents = [frozenset(t for t in list_terms(tokens(e.answer), names) if is_content(t)) for e in kb.entries]
@@ -188,8 +206,18 @@ def _hold_trials(kb: KnowledgeBase, index: Index, texts: Sequence[_Text], chance
         right |= {e: kept for e, holds in index.kin.items() if e not in gone and (kept := holds.get(text.target, 0.0))}
         table, about = smaller.describe(smaller.read(wordings[id(text)]))
         trials.append(Trial(table, about, {t: w for t, w in right.items() if t in table}))
-        groups.append("elsewhere" if text.target in gone else "answered" if text.target < entries else "outside")
+        groups.append("unforeseen" if text.target in gone else "answered" if text.target < entries else "outside")
+    for question in read_elsewhere():
+        trials.append(Trial(*smaller.describe(smaller.read(question)), right={}))
+        groups.append("elsewhere")
     return _balance(trials, groups)
+
+
+@cache
+def read_elsewhere() -> tuple[str, ...]:
+    """Return questions that no essay is likely to answer."""
+    lines = files("tutor.retrieval").joinpath("elsewhere.txt").read_text(encoding="utf-8").splitlines()
+    return tuple(line for line in lines if line and not line.startswith("#"))
 
 
 def _list_wordings(kb: KnowledgeBase) -> list[str]:
@@ -198,6 +226,6 @@ def _list_wordings(kb: KnowledgeBase) -> list[str]:
 
 def _balance(trials: Sequence[Trial], groups: Sequence[str]) -> list[Trial]:
     """Return `trials` weighted so that each group counts as much as such learners are imagined to ask."""
-    wanted = {"answered": ANSWERED, "outside": OUTSIDE, "elsewhere": ELSEWHERE}
+    wanted = {"answered": ANSWERED, "outside": OUTSIDE, "unforeseen": UNFORESEEN, "elsewhere": ELSEWHERE}
     counts = Counter(groups)
     return [replace(t, weight=wanted[g] * len(trials) / counts[g]) for t, g in zip(trials, groups, strict=True)]

@@ -8,7 +8,7 @@ from enum import StrEnum
 
 from tutor.matching.normalise import tokens
 from tutor.matching.stem import stem
-from tutor.retrieval.asking import Asked, read_asked
+from tutor.retrieval.asking import TELLABLE, Asked, read_asked
 from tutor.retrieval.classifier import Classifier
 from tutor.retrieval.postings import Postings
 from tutor.retrieval.ranking import Features, Ranker
@@ -23,6 +23,8 @@ CONTEXT_SHARE = 0.5
 """What a word from the conversation counts beside a word of the question."""
 FAINT = 0.1
 """Terms with a smaller part of the question's vector don't look for near phrasings."""
+FALSE_SHARE = 0.6
+"""Of the words that are false about a premise, more than this share must stand in a question that takes it for granted."""
 CROWDED = 5_000
 """Nor do terms that stand in more phrasings than this."""
 
@@ -121,9 +123,13 @@ class Index:
     phrasings: Phrasings
     denials: Phrasings
     """The false premises that entries deny."""
+    false: tuple[frozenset[int], ...]
+    """Of each such premise the terms that its entry doesn't hold: what is false about it."""
     classifier: Classifier
     asked: tuple[Mapping[Asked, float], ...]
     """Of each target the share of its phrasings that ask for a kind of answer, smoothed."""
+    given: tuple[frozenset[Asked], ...]
+    """Of each target the kinds of answer that its text is seen to hold."""
     kin: Mapping[int, Mapping[int, float]]
     """Of an entry the other entries whose answers it holds as well, with how much of them, 0.0-1.0."""
     ranker: Ranker
@@ -178,7 +184,9 @@ class Index:
                 missing=accounts.missing[t],
                 unnamed=self._count_unnamed(question, t),
                 asked=math.log(self.asked[t].get(question.asked, self.asked[t][Asked.WHAT])),
+                given=self._tell_given(question.asked, t),
                 is_gap=float(self.targets[t].kind is TargetKind.GAP),
+                gap_near=near.get(t, 0.0) if self.targets[t].kind is TargetKind.GAP else 0.0,
             )
             for t in candidates
         }
@@ -196,13 +204,16 @@ class Index:
         return own + [(t, self.terms[t], CONTEXT_SHARE) for t in question.context if t in self.terms]
 
     def _find_denial(self, question: Question) -> Denial | None:
-        vector = self.make_vector((self.terms[t], 1.0) for t in question.terms if t in self.terms)
-        likeness = _find_nearest(self.denials, vector, self.weights)
-        entry = max(likeness, key=lambda t: (likeness[t], -t), default=None)
+        """Return the false premise that `question` is nearest to, if it says what is false about it."""
+        own = {self.terms[t] for t in question.terms if t in self.terms}
+        vector = self.make_vector((n, 1.0) for n in sorted(own))
+        likeness = _measure(self.denials, vector, self.weights)
+        meant = {d: x for d, x in likeness.items() if len(self.false[d] & own) > FALSE_SHARE * len(self.false[d])}
+        nearest = max(meant, key=lambda d: (meant[d], -d), default=None)
         known = max(_find_nearest(self.phrasings, vector, self.weights).values(), default=0.0)
-        if entry is None or likeness[entry] <= known:
+        if nearest is None or meant[nearest] <= known:
             return None
-        return Denial(self.targets[entry].id, likeness[entry])
+        return Denial(self.targets[self.denials.owners[nearest]].id, meant[nearest])
 
     def _account(self, question: Question, candidates: Sequence[int]) -> "Accounts":
         """Hold each content word of `question` against what the candidates' texts say."""
@@ -222,14 +233,17 @@ class Index:
         unknown = sum(v for v, h in zip(values, holders, strict=True) if not h) / total
         return Accounts(covered, missing, unknown, min(missing.values(), default=1.0))
 
+    def _tell_given(self, asked: Asked, target: int) -> float:
+        return float(asked in self.given[target]) if asked in TELLABLE else 0.5
+
     def _count_unnamed(self, question: Question, target: int) -> float:
         numbers = [self.terms.get(f"@{name}") for name in question.names]
         strange = sum(n is None or target not in self.postings.holders(n) for n in numbers)
         return strange / len(numbers) if numbers else 0.0
 
 
-def _find_nearest(table: Phrasings, vector: Sequence[tuple[int, float]], weights: Sequence[float]) -> dict[int, float]:
-    """Return of each target the cosine of its wording nearest to `vector`."""
+def _measure(table: Phrasings, vector: Sequence[tuple[int, float]], weights: Sequence[float]) -> dict[int, float]:
+    """Return the cosine of each wording that shares a term with `vector`."""
     found: dict[int, float] = {}
     for term, value in vector:
         start, end = table.starts[term], table.starts[term + 1]
@@ -237,9 +251,14 @@ def _find_nearest(table: Phrasings, vector: Sequence[tuple[int, float]], weights
             step = value * weights[term]
             for wording in table.holders[start:end]:
                 found[wording] = found.get(wording, 0.0) + step
+    return {wording: product / table.lengths[wording] for wording, product in found.items()}
+
+
+def _find_nearest(table: Phrasings, vector: Sequence[tuple[int, float]], weights: Sequence[float]) -> dict[int, float]:
+    """Return of each target the cosine of its wording nearest to `vector`."""
     nearest: dict[int, float] = {}
-    for wording, product in found.items():
-        owner, likeness = table.owners[wording], product / table.lengths[wording]
+    for wording, likeness in _measure(table, vector, weights).items():
+        owner = table.owners[wording]
         if likeness > nearest.get(owner, 0.0):
             nearest[owner] = likeness
     return nearest

@@ -33,8 +33,12 @@ class Features(NamedTuple):
     """Share of the names in the question that the target doesn't know."""
     asked: float
     """Log of the share of its phrasings that ask for the same kind of answer."""
+    given: float
+    """Whether the answer's text holds a person, time, place or number when that is asked for; 0.5 when it can't be told."""
     is_gap: float
     """1.0 for a gap."""
+    gap_near: float
+    """`near` of a gap, else 0.0: a gap has few phrasings, so it must be near one of them."""
 
     def as_signals(self) -> dict[str, float]:
         """Return the features by name."""
@@ -107,5 +111,5 @@ def _dot(weights: Sequence[float], values: Sequence[float]) -> float:
     return sum(w * v for w, v in zip(weights, values, strict=True))
 
 
-START = Ranker(candidate=(0.5, 3.0, 5.0, 2.0, -2.0, -1.0, 0.2, 0.0), nothing=(4.0, 3.0, 2.0))
+START = Ranker(candidate=(0.5, 3.0, 5.0, 2.0, -2.0, -1.0, 0.2, 1.0, 0.0, 1.0), nothing=(4.0, 3.0, 2.0))
 """Where learning begins, and what a pack too small to learn from is given."""

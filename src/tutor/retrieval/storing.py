@@ -14,7 +14,7 @@ from tutor.retrieval.ranking import Ranker
 from tutor.retrieval.terms import NameBook
 from tutor.retrieval.vocabulary import Vocabulary
 
-FORMAT = 1
+FORMAT = 3
 """Changes whenever what an index holds does."""
 
 
@@ -29,8 +29,11 @@ def encode_index(index: Index) -> bytes:
         "words": list(index.vocabulary.counts),
         "counts": list(index.vocabulary.counts.values()),
         "forms": [[" ".join(stems), name] for stems, name in index.names.forms.items()],
+        "senses": [[" ".join(stems), sense] for stems, sense in index.names.senses.items()],
         "terms": list(index.terms),
         "asked": [[shares[a] for a in Asked] for shares in index.asked],
+        "given": [sorted(kinds) for kinds in index.given],
+        "false": [sorted(terms) for terms in index.false],
         "kin": [[entry, list(held), list(held.values())] for entry, held in index.kin.items()],
         "ranker": [index.ranker.candidate, index.ranker.nothing],
     }
@@ -48,11 +51,11 @@ def decode_index(data: bytes) -> Index:
     if [head["format"], head["order"]] != [FORMAT, sys.byteorder]:
         raise ValueError("another format")
     arrays = _cut(data, end + 1, head["arrays"])
-    forms = {tuple(stems.split(" ")): name for stems, name in head["forms"]}
+    forms, senses = ({tuple(stems.split(" ")): name for stems, name in head[key]} for key in ("forms", "senses"))
     return Index(
         targets=tuple(Target(TargetKind(kind), name) for kind, name in head["targets"]),
         vocabulary=Vocabulary(dict(zip(head["words"], head["counts"], strict=True))),
-        names=NameBook(forms, max(map(len, forms), default=0)),
+        names=NameBook(forms, senses, max(map(len, (*forms, *senses)), default=0)),
         terms={term: number for number, term in enumerate(head["terms"])},
         weights=next(arrays),
         postings=Postings(next(arrays), next(arrays), next(arrays)),
@@ -60,6 +63,8 @@ def decode_index(data: bytes) -> Index:
         denials=Phrasings(next(arrays), next(arrays), next(arrays), next(arrays)),
         classifier=Classifier(next(arrays), next(arrays), next(arrays)),
         asked=tuple(dict(zip(Asked, shares, strict=True)) for shares in head["asked"]),
+        given=tuple(frozenset(map(Asked, kinds)) for kinds in head["given"]),
+        false=tuple(map(frozenset, head["false"])),
         kin={entry: dict(zip(others, held, strict=True)) for entry, others, held in head["kin"]},
         ranker=Ranker(*map(tuple, head["ranker"])),
     )

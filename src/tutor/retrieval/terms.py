@@ -1,17 +1,17 @@
 """What a text is made of for matching: stems, shared meanings and the names it holds."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from tutor.knowledge.model import Name
+from tutor.knowledge.model import KnowledgeBase
 from tutor.matching.normalise import tokens
 from tutor.matching.stem import FUNCTION_WORDS, stem
 from tutor.matching.synonyms import meanings_of
 
-MEANING, NAME = "~", "@"
+MEANING, SENSE, NAME = "~", "=", "@"
 """How terms that are no stems begin; stems begin with a letter or digit."""
 
-_SHARE = {MEANING: 0.25, NAME: 0.5}
+_SHARE = {MEANING: 0.25, SENSE: 0.5, NAME: 0.5}
 """A stem counts in full; what says the same again counts half."""
 FUNCTION_SHARE = 0.6
 """Words without a subject of their own still say what kind of answer is asked for."""
@@ -21,34 +21,49 @@ FUNCTION_STEMS = frozenset(stem(w) for w in FUNCTION_WORDS)
 
 @dataclass(frozen=True, slots=True)
 class NameBook:
-    """The names of a pack by the stems of their forms, to find them in a text."""
+    """The names and synonyms of a pack by the stems of their forms, to find them in a text."""
 
     forms: Mapping[tuple[str, ...], str]
     """Stems of a form, in order, to the name's id."""
+    senses: Mapping[tuple[str, ...], str]
+    """Stems of a word or phrase to the first of the pack's synonyms for it."""
     longest: int
-    """Most words in a form."""
+    """Most words in a form or phrase."""
 
     @classmethod
-    def from_names(cls, names: Iterable[Name]) -> "NameBook":
-        """Return the book of `names`; a form that two names share belongs to the first."""
+    def from_pack(cls, kb: KnowledgeBase) -> "NameBook":
+        """Return the book of a pack; a form that two names share belongs to the first."""
         forms: dict[tuple[str, ...], str] = {}
-        for name in names:
+        for name in kb.names:
             for form in name.forms:
-                key = tuple(stem(w) for w in tokens(form))
+                key = _stem_all(form)
                 if key and not FUNCTION_STEMS.issuperset(key):
                     forms.setdefault(key, name.id)
-        return cls(forms, max(map(len, forms), default=0))
+        senses = {key: group[0] for group in kb.info.synonyms for word in group if (key := _stem_all(word))}
+        return cls(forms, senses, max(map(len, (*forms, *senses)), default=0))
 
     def find(self, stems: Sequence[str]) -> list[str]:
         """Return the ids of the names in `stems`, in order, the longest form winning where forms overlap."""
-        found = []
-        i = 0
-        while i < len(stems):
-            length = next((n for n in range(min(self.longest, len(stems) - i), 0, -1) if tuple(stems[i : i + n]) in self.forms), 0)
-            if length:
-                found.append(self.forms[tuple(stems[i : i + length])])
-            i += length or 1
-        return found
+        return _find_longest(self.forms, stems, self.longest)
+
+    def find_senses(self, stems: Sequence[str]) -> list[str]:
+        """Return what the pack's synonyms make of `stems`, in order."""
+        return _find_longest(self.senses, stems, self.longest)
+
+
+def _find_longest(table: Mapping[tuple[str, ...], str], stems: Sequence[str], longest: int) -> list[str]:
+    found = []
+    i = 0
+    while i < len(stems):
+        length = next((n for n in range(min(longest, len(stems) - i), 0, -1) if tuple(stems[i : i + n]) in table), 0)
+        if length:
+            found.append(table[tuple(stems[i : i + length])])
+        i += length or 1
+    return found
+
+
+def _stem_all(text: str) -> tuple[str, ...]:
+    return tuple(stem(w) for w in tokens(text))
 
 
 def is_stem(term: str) -> bool:
@@ -72,6 +87,7 @@ def list_terms(words: Sequence[str], names: NameBook) -> list[str]:
     content = [s for s in dict.fromkeys(stems) if s not in FUNCTION_STEMS]
     found = dict.fromkeys(stems)
     found.update(dict.fromkeys(MEANING + m for s in content for m in meanings_of(s)))
+    found.update(dict.fromkeys(SENSE + m for m in names.find_senses(stems)))
     found.update(dict.fromkeys(NAME + n for n in names.find(stems)))
     return list(found)
 

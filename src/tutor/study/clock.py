@@ -1,8 +1,9 @@
 """Where time and chance enter: everything below is told what time it is and what to call things."""
 
+import random
 import uuid
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime, timedelta
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,3 +22,13 @@ class Clock:
     def new_id(self) -> str:
         """Return an id nobody has used."""
         return str(uuid.uuid4())
+
+    def new_seed(self) -> int:
+        """Return a number to shuffle with."""
+        return random.SystemRandom().randrange(2**31)
+
+    def study_day(self, turn_hour: int) -> date:
+        """Return the study day it is, where a day begins at the local hour `turn_hour`."""
+        from tutor.memory.days import study_day
+
+        return study_day(self.now(), timedelta(minutes=self.offset()), turn_hour)

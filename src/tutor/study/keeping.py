@@ -21,6 +21,8 @@ class Keeper:
     history: bool
     notices: list[str] = field(default_factory=list)
     """What the learner should hear of, once."""
+    problem: SaveError | None = None
+    """Why nothing can be kept although it was wanted; None when all is well."""
 
     @cached_property
     def store(self) -> "ProgressStore":
@@ -38,9 +40,24 @@ class Keeper:
             store = ProgressStore.open(self.locations.progress, backups=self.locations.backups, now=now)
         except SaveError as error:
             self.notices.append(f"nothing can be kept: {error}")
-            self.history = False
+            self.history, self.problem = False, error
             return ProgressStore.open(None, now=now)
         self.notices.extend(store.notices)
+        return store
+
+    @property
+    def kept(self) -> "ProgressStore":
+        """The store, where it is one that lasts.
+
+        Raises:
+            DataError: The learner's data is there but can't be used.
+            SaveError: Nothing is kept.
+        """
+        store = self.store
+        if self.problem:
+            raise self.problem
+        if not self.history:
+            raise SaveError("nothing is kept", "leave out --no-history, or set history to true")
         return store
 
     def close(self) -> None:

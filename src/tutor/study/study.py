@@ -5,14 +5,25 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from tutor.knowledge.model import KnowledgeBase, Section
+from tutor.chat.reply import Reply
+from tutor.knowledge.model import Claim, KnowledgeBase, Name, Section
 from tutor.locations import Locations, find_locations
 from tutor.study.clock import Clock
 from tutor.study.keeping import Keeper
 from tutor.study.knowing import Library
-from tutor.study.settings import Settings, load_settings
-from tutor.study.talking import Talk
+from tutor.study.reporting import Report
+from tutor.study.settings import Settings, change_setting, load_settings, save_settings
+from tutor.study.talking import Suggestion, Talk, TranscriptLine
+
+if TYPE_CHECKING:
+    from tutor.library.packs import PackPlace
+    from tutor.progress.schedule import Due
+    from tutor.progress.statistics import Statistics
+    from tutor.study.curating import Explanation, GapReport
+    from tutor.study.outlining import ArgumentNode, TimelineEvent
+    from tutor.study.quizzing import QuizRun
 
 
 @dataclass
@@ -54,7 +65,12 @@ class Study:
     @cached_property
     def talk(self) -> Talk:
         """The conversation."""
-        return Talk(self.library, self.keeper, self.clock)
+        return Talk(self.library, self.keeper, self.clock, day_turn=self.settings.day_turn)
+
+    @property
+    def report(self) -> Report:
+        """What is kept of the learner: statistics, what is due, export and import."""
+        return Report(self.library, self.keeper, self.clock, self.settings)
 
     def prepare(self, progress: Callable[[float], None] | None = None) -> None:
         """Load the pack and its index; the first time for a pack this takes seconds, and `progress` hears of it."""
@@ -78,19 +94,162 @@ class Study:
         """Return the learner's own text of a section; empty when there is none."""
         return self.passages.get(label, "")
 
-    def attach(self, path: Path) -> int:
-        """Keep the learner's own copy of the essay and return in how many sections it was recognised.
+    def attach(self, path: Path) -> tuple[str, ...]:
+        """Keep the learner's own copy of the essay and return the sections that were recognised in it.
 
         Raises:
-            DataError: The file can't be read as text.
+            DataError: The file can't be read as text, or nothing of the essay is in it.
+            SaveError: It couldn't be kept.
         """
+        from tutor.errors import DataError
         from tutor.library.attach import align, read_copy, save_copy
+        from tutor.text import clean_line
 
         text = read_copy(path)
-        found = align(text, self.kb.info.sections)
+        found = tuple(align(text, self.kb.info.sections))
+        if not found:
+            shown = clean_line(str(path))
+            raise DataError(f"{shown}: no section of {self.kb.info.title!r} was recognised in it", "give a text of this essay")
         save_copy(self.locations.attached, self.kb.info.id, text)
         self.__dict__.pop("passages", None)
-        return len(found)
+        return found
+
+    def detach(self) -> bool:
+        """Remove the learner's own copy of the essay; tell whether there was one."""
+        from tutor.library.attach import drop_copy
+
+        self.__dict__.pop("passages", None)
+        return drop_copy(self.locations.attached, self.kb.info.id)
+
+    def packs(self) -> "tuple[PackPlace, ...]":
+        """Return the packs that can be studied."""
+        from tutor.library.packs import find_packs
+
+        return find_packs(self.locations)
+
+    # Conversation
+
+    def ask(self, text: str) -> Reply:
+        """Return the reply to a message."""
+        return self.talk.ask(text)
+
+    def open_entry(self, entry_id: str) -> Reply:
+        """Return the answer of an entry that the learner chose."""
+        return self.talk.open_entry(entry_id)
+
+    def new_conversation(self) -> None:
+        """Forget what was talked about; what was kept stays."""
+        self.talk.start_anew()
+
+    def suggest(self, typed: str, limit: int = 5) -> tuple[Suggestion, ...]:
+        """Return questions the essay answers that `typed` may be becoming, likeliest first."""
+        return self.talk.suggest(typed, limit)
+
+    def mark_not_asked(self) -> bool:
+        """Note that the last answer was not what was asked; return whether there was one."""
+        return self.talk.mark_not_asked()
+
+    def transcript(self, limit: int) -> tuple[TranscriptLine, ...]:
+        """Return the newest kept lines of this pack's conversations, oldest first."""
+        return self.talk.transcript(limit)
+
+    def search_transcript(self, words: str) -> tuple[TranscriptLine, ...]:
+        """Return the kept lines that hold all of `words`, oldest first."""
+        return self.talk.search_transcript(words)
+
+    def export_transcript(self, path: Path) -> Path:
+        """Write the kept conversations to a Markdown file, whole or not at all, and return its path."""
+        return self.talk.export_transcript(path)
+
+    def explain(self, text: str) -> "Explanation":
+        """Return why a question gets the reply it gets."""
+        from tutor.study.curating import explain
+
+        return explain(self.library.responder, text)
+
+    # Quiz and progress
+
+    def start_quiz(  # noqa: PLR0913 - each is a wish of the learner's
+        self,
+        *,
+        topic: str | None = None,
+        section: str | None = None,
+        entry: str | None = None,
+        exam: int = 0,
+        missed: bool = False,
+        new: bool = False,
+        resume: bool = True,
+    ) -> "QuizRun":
+        """Return a quiz, or the unfinished one of the same sort; without wishes, what is due today and what is new.
+
+        Args:
+            topic: A topic's id, title or alias.
+            section: A section's label.
+            entry: An entry whose claims are asked first: "quiz me on that".
+            exam: How many questions of an exam; 0 for no exam.
+            missed: Only what went wrong the last time.
+            new: Only what was never asked.
+            resume: Whether an unfinished quiz is gone on with.
+
+        Raises:
+            UsageError: There is no such topic or section.
+        """
+        from tutor.study.quizzing import start_quiz
+        from tutor.study.wishes import Wish
+
+        wish = Wish.read(self.kb, topic=topic, section=section, entry=entry, exam=exam, missed=missed, new=new)
+        return start_quiz(self.report, wish, resume=resume)
+
+    def statistics(self) -> "Statistics":
+        """Return everything a learner would look at."""
+        return self.report.statistics()
+
+    def due(self) -> "Due":
+        """Return what today still asks for."""
+        return self.report.due()
+
+    def questions_about(self, claim: Claim) -> tuple[str, ...]:
+        """Return what the tutor can be asked about a claim."""
+        return tuple(self.kb.entry_by_id[e].question for e in claim.entries)
+
+    def gaps(self) -> "GapReport":
+        """Return what learners asked or answered that the pack doesn't know yet."""
+        from tutor.study.curating import report_gaps
+
+        pack, store = self.kb.info.id, self.keeper.store
+        return report_gaps(store.misses.all(pack), store.overrules.all(pack))
+
+    # The pack as a whole
+
+    def argument_map(self) -> "tuple[ArgumentNode, ...]":
+        """Return the essay's argument as trees, with how well each claim is known."""
+        from tutor.study.outlining import draw_argument
+
+        return draw_argument(self.kb, self.report.recall())
+
+    def timeline(self) -> "tuple[TimelineEvent, ...]":
+        """Return everything dated, earliest first."""
+        from tutor.study.outlining import list_events
+
+        return list_events(self.kb)
+
+    def names(self) -> tuple[Name, ...]:
+        """Return who and what the essay names, in the pack's order."""
+        return self.kb.names
+
+    # Settings
+
+    def change_setting(self, key: str, text: str) -> Settings:
+        """Change a setting to what was typed, keep it, and return all of them.
+
+        Raises:
+            UsageError: There is no such setting, or the value is wrong.
+            SaveError: It couldn't be kept.
+        """
+        changed = change_setting(self.settings, key, text)
+        save_settings(self.locations.settings, changed)
+        self.settings = changed
+        return changed
 
     def close(self) -> None:
         """Let go of the learner's data."""

@@ -38,6 +38,8 @@ class Talk:
     library: Library
     keeper: Keeper
     clock: Clock
+    day_turn: int = 4
+    """Local hour at which a study day begins."""
     context: Context = field(default_factory=Context)
     conversation: str = ""
     last: tuple[str, Reply] | None = None
@@ -119,9 +121,20 @@ class Talk:
                 store.transcript.add(Turn(id=self.clock.new_id(), who="tutor", text=reply.text, reply=shown, **kept))
                 if reply.kind in _NOT_ASSERTED:
                     self._keep_miss(text, reply, marked=False)
+                self._let_rest(reply)
         except TutorError as error:
             self.keeper.notices.append(f"this conversation isn't kept: {error}")
             self.keeper.history = False
+
+    def _let_rest(self, reply: Reply) -> None:
+        """Leave the claims that were just talked about alone for today: an answer fresh in mind tests nothing."""
+        from tutor.progress.records import Rest
+
+        told = {r.entry for r in (reply, *reply.parts) if r.kind is ReplyKind.ANSWER}
+        pack, day = self.library.kb.info.id, self.clock.study_day(self.day_turn)
+        for claim in self.library.kb.claims:
+            if told & set(claim.entries):
+                self.keeper.store.rests.add(Rest.of(pack, claim.id, day))
 
     def _keep_miss(self, question: str, reply: Reply, *, marked: bool) -> None:
         from tutor.progress.records import Miss

@@ -56,7 +56,6 @@ COMMANDS = (
     Command("export", "Export", "Write the conversation to a Markdown file", "", "export", "FILE", where=CHAT),
     Command("hint", "Hint", "Show a hint; it makes the next review sooner", "ctrl+g", where=QUIZ, rank=2),
     Command("skip", "Skip", "Leave this question for later", "ctrl+n", where=QUIZ, rank=3),
-    Command("retry", "Retry", "Try the same question again", "ctrl+r", where=QUIZ, rank=5),
     Command("right", "I was right", "Overrule the grade", "ctrl+y", where=QUIZ, rank=4),
     Command("undo", "Undo", "Take back the last answer", "ctrl+z", where=QUIZ, rank=5),
     Command("ask", "Ask about it", "Ask the tutor about this claim", "ctrl+o", where=QUIZ, rank=6),

@@ -29,16 +29,8 @@ WHY_WORDS = {
 MARKS = {ReplyKind.ANSWER: "●", ReplyKind.CLOSEST: "◐", ReplyKind.NOT_COVERED: "○", ReplyKind.CLARIFY: "?"}
 """A shape for each kind, so that it's told without colour."""
 
-STRENGTHS = ("strong", "fair", "weak", "new")
 STRENGTH_MARKS = {"strong": "●", "fair": "◐", "weak": "○", "new": "·"}
 STRENGTH_COLOURS = {"strong": "$strong", "fair": "$fair", "weak": "$weak", "new": "$unseen"}
-
-
-def strength_word(recall: float | None) -> str:
-    """Return how well something is known, from the chance (0.0-1.0) of recalling it; None is new."""
-    if recall is None:
-        return "new"
-    return "strong" if recall >= 0.85 else "fair" if recall >= 0.6 else "weak"
 
 
 def say_days(days: int) -> str:

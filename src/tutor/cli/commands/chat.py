@@ -3,22 +3,23 @@
 import argparse
 import sys
 
+from tutor.cli.declaring import Declarer
 from tutor.cli.output import put, put_json
-from tutor.cli.plain import show_reply
+from tutor.cli.streams import read_lines
 from tutor.cli.studying import open_study
 from tutor.errors import ExitCode
 from tutor.study.study import Study
 
+_EXAMPLES = """  tutor chat
+  printf 'who was Gorbachev?\\n' | tutor chat --json"""
 
-def add(parsers: "argparse._SubParsersAction[argparse.ArgumentParser]", common: argparse.ArgumentParser) -> None:
+
+def add(declarer: Declarer) -> None:
     """Declare the command."""
-    parser = parsers.add_parser(
-        "chat", parents=[common], help="talk by lines", description="A conversation by lines: one line in, one reply out."
-    )
+    parser = declarer.declare("chat", run, "talk by lines: one line in, one reply out", examples=_EXAMPLES)
     how = parser.add_mutually_exclusive_group()
     how.add_argument("--plain", action="store_true", help="no boxes and no colours (the default here)")
     how.add_argument("--json", action="store_true", help="one JSON object for each line; /new starts afresh")
-    parser.set_defaults(run=run)
 
 
 def run(args: argparse.Namespace) -> ExitCode:
@@ -28,10 +29,13 @@ def run(args: argparse.Namespace) -> ExitCode:
 
 
 def _talk_json(study: Study) -> ExitCode:
-    for line in sys.stdin:
-        text = line.rstrip("\r\n")
-        reply = study.talk.start_anew() if text.strip() == "/new" else study.talk.ask(text)
-        put_json({"kind": "new"} if text.strip() == "/new" else reply.as_json())
+    study.prepare()
+    for line in read_lines(sys.stdin):
+        if line.strip() == "/new":
+            study.new_conversation()
+            put_json({"kind": "new"})
+        else:
+            put_json(study.ask(line).as_json())
     return ExitCode.OK
 
 
@@ -39,4 +43,4 @@ def talk_plainly(study: Study) -> ExitCode:
     """Talk in plain lines until the input ends or the learner leaves."""
     from tutor.cli.plain_chat import PlainChat
 
-    return PlainChat(study, put).run(sys.stdin)
+    return PlainChat(study, put).run(read_lines(sys.stdin))

@@ -24,13 +24,28 @@ good well; choice choose; loss lose; belief believe; proof prove; growth grow; d
 life living live; defence defense; offence offense; success succeed; failure fail; strength strong; weakness weak
 """
 
+_COMPARED = """
+bright calm cheap clean clever close cold cool dark deep dear dry early easy fair far fast few firm full great happy hard harsh
+healthy heavy high hot kind large late light long loud low mild narrow near new nice old poor proud quick quiet rich rough safe
+sad sharp short slow small smart soft steady strict strong sweet tall thick thin tight tough ugly warm weak wealthy wet wide wild
+wise young big angry
+"""
+
+
+def _compare(word: str) -> tuple[str, str]:
+    """Return the comparative and superlative of a short adjective."""
+    root = word[:-1] + "i" if word.endswith("y") else word.removesuffix("e")
+    doubled = root + root[-1] if root in {"big", "hot", "sad", "thin", "wet"} else root
+    return f"{doubled}er", f"{doubled}est"
+
+
 _BASES = {
     form: stem(base)
     for group in _FORMS.replace("\n", ";").split(";")
     for base, *forms in [group.split() or [""]]
     for form in (base, *forms)
     if base
-}
+} | {form: stem(word) for word in _COMPARED.split() for form in _compare(word)}
 
 
 @lru_cache(maxsize=65536)

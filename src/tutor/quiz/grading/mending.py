@@ -11,6 +11,7 @@ from tutor.quiz.grading.names import NameBook
 from tutor.quiz.grading.numbers import is_number
 from tutor.quiz.grading.reading import Reading, from_words
 from tutor.quiz.grading.sound import sound_alike
+from tutor.quiz.grading.wording import other_side, same_sense
 
 _REVERSING = (
     "un",
@@ -61,7 +62,7 @@ def _mend_word(word: str, vocabulary: Collection[str], names: NameBook) -> str:
     swapped = next((v for v in vocabulary if len(v) == len(word) > _SHORT and _is_swap(word, v)), "")
     if doubled or swapped:
         return doubled or swapped
-    if is_english(word) or any(base_stem(v) == stem for v in vocabulary):
+    if is_english(word) or same_sense(stem) or other_side(stem) or any(base_stem(v) == stem for v in vocabulary):
         return word
     return _nearest(word, vocabulary) or _nearest(word, sorted(names.words)) or _stem_slip(word, vocabulary) or word
 

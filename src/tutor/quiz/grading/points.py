@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
 from tutor.matching.stem import FUNCTION_WORDS
-from tutor.quiz.grading.names import LEADING_IN, NameBook, is_name
+from tutor.quiz.grading.names import LEADING_IN, STRICT_KINDS, NameBook, is_name
 from tutor.quiz.grading.numbers import is_number
 from tutor.quiz.grading.polarity import NEGATORS
 from tutor.quiz.grading.reading import ARTICLES, Reading, Token
@@ -53,7 +53,8 @@ class Heard:
         for i, word in enumerate(reading.words):
             self.at_word.setdefault(word, []).append(i)
         self.mentions = names.find(reading.words)
-        self.name_at = {i: m.end - 1 for m in self.mentions for i in m.ids}
+        told = [m for m in self.mentions if m.kinds & STRICT_KINDS or m.end - m.start > 1]
+        self.name_at = {i: m.end - 1 for m in told for i in m.ids}
 
 
 @dataclass(frozen=True)
@@ -100,7 +101,7 @@ class Fit:
 
 def fit(wording: Reading, heard: Heard, truth: Truth, names: NameBook) -> Fit:
     """Return how well a response fits `wording`; words that the question gives away weigh little."""
-    prompt = truth.given
+    prompt = truth.common
     exact = is_name(wording, names)
     weights = _weights(wording, prompt, exact=exact)
     named = _named(wording, heard, names)

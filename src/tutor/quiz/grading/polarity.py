@@ -12,7 +12,7 @@ _NEED_THAT = frozenset("false untrue wrong incorrect myth impossible deny denies
 _NEED_OF = frozenset("instead rather".split())
 _REACH = 7
 """Words a negation governs at most."""
-_ENDS = frozenset("but because so instead however although though while since then yet".split())
+_ENDS = frozenset("but because so nor instead however although though while since then yet".split())
 _NOT_DENYING = frozenset("only just merely simply".split())
 _PREFIXES = frozenset({"anti", "non"})
 _JUDGED_FALSE = frozenset("false untrue wrong incorrect".split())
@@ -72,6 +72,11 @@ def denies_as_whole(words: Sequence[str]) -> bool:
     return any(
         w in _JUDGED_FALSE | {"myth"} or (w == "true" and i and words[i - 1] == "not") for i, w in enumerate(words[:7])
     ) and ("that" in words[:9] or "to" in words[:9])
+
+
+def denies_twice(words: Sequence[str]) -> bool:
+    """Say whether more than one word of a text denies."""
+    return sum(w in NEGATORS and w not in _JUDGED_FALSE | _PREFIXES for w in words) > 1
 
 
 def _denies(found: Sequence[tuple[str, int, int]], i: int) -> bool:

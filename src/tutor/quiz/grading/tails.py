@@ -113,9 +113,9 @@ def _is_joined(response: Reading, span: tuple[int, int], right: set[int]) -> boo
 
 def _is_substance(response: Reading, at: int, truth: Truth) -> bool:
     token = response.tokens[at]
-    return (
-        token.word not in FUNCTION_WORDS and token.stem not in truth.stems and not same_sense(token.stem) & truth.stems
-    )
+    if token.word in FUNCTION_WORDS or token.stem in truth.stems:
+        return False
+    return token.word in response.capitals or not same_sense(token.stem) & truth.stems
 
 
 def _is_plain_word(response: Reading, start: int, end: int) -> bool:

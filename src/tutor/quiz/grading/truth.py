@@ -1,5 +1,7 @@
 """Everything an item says is right, read once: its points with their wordings, names, numbers and deeds."""
 
+from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -26,6 +28,8 @@ class Truth:
     prompt: Reading
     given: frozenset[str]
     """Stems the prompt gives away."""
+    common: frozenset[str]
+    """Those, and stems that stand in more than one point: they tell no point from another."""
     points: tuple[KeyPoint, ...]
     wholes: tuple[Reading, ...]
     """Whole answers: the reference and what is accepted for it."""
@@ -77,10 +81,12 @@ def truth_of(task: TypedTask) -> Truth:
         KeyPoint(p.point, _distinct((*(read(t) for t in (p.point, *p.accept)), *(wholes if alone else ()))))
         for p in task.key_points
     )
+    given = frozenset(t.stem for t in prompt.tokens if t.word not in ARTICLES)
     texts = (*wholes, *(w for p in points for w in p.wordings), prompt)
     return Truth(
         prompt=prompt,
-        given=frozenset(t.stem for t in prompt.tokens if t.word not in ARTICLES),
+        given=given,
+        common=given | _shared(points),
         points=points,
         wholes=wholes,
         vocabulary=tuple(dict.fromkeys(w for t in texts for w in t.words if len(w) > 2 and not is_number(w))),
@@ -96,6 +102,11 @@ def truth_of(task: TypedTask) -> Truth:
             and not is_number(t.word)
         ),
     )
+
+
+def _shared(points: Sequence[KeyPoint]) -> frozenset[str]:
+    held = Counter(s for p in points for s in {s for w in p.wordings for s in w.stems})
+    return frozenset(s for s, count in held.items() if count > 1)
 
 
 def _distinct(readings: tuple[Reading, ...]) -> tuple[Reading, ...]:

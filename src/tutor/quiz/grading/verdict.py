@@ -10,7 +10,7 @@ from tutor.quiz.grading.judging import Judged, State, judge
 from tutor.quiz.grading.mending import mend
 from tutor.quiz.grading.names import NameBook, is_name
 from tutor.quiz.grading.points import Heard, fit, is_given
-from tutor.quiz.grading.polarity import asks_for_denial, denies_as_whole
+from tutor.quiz.grading.polarity import asks_for_denial, denies_as_whole, denies_twice
 from tutor.quiz.grading.reading import ARTICLES, Reading, read
 from tutor.quiz.grading.roles import deeds_of, has_wrong_owner, is_reversed, owners_of, subjects_of
 from tutor.quiz.grading.tails import foreign_names, foreign_numbers, has_alternative, is_other_way, is_rivalled
@@ -68,7 +68,7 @@ def _weigh(heard: Heard, truth: Truth, names: NameBook) -> Grade:
 def _whole_objection(heard: Heard, truth: Truth, names: NameBook) -> str:
     """Return why the answer can't be right whatever its points say; empty when nothing speaks against it as a whole."""
     reading = heard.reading
-    if denies_as_whole(reading.words) and not denies_as_whole(truth.prompt.words) and not _denies_itself(truth):
+    if _denies_all(reading, truth) and not denies_twice(reading.words):
         return "It denies what it says."
     if is_reversed(truth.deeds(names), deeds_of(reading, names, truth.proper)):
         return "It turns round who did what."
@@ -79,8 +79,9 @@ def _whole_objection(heard: Heard, truth: Truth, names: NameBook) -> str:
     return "It is a list of words, not an answer." if _is_bag(reading, truth) else ""
 
 
-def _denies_itself(truth: Truth) -> bool:
-    return any(denies_as_whole(w.words) for w in truth.wholes)
+def _denies_all(reading: Reading, truth: Truth) -> bool:
+    """Say whether the response denies all it says, where neither the prompt nor a right answer does."""
+    return denies_as_whole(reading.words) and not any(denies_as_whole(t.words) for t in (truth.prompt, *truth.wholes))
 
 
 def _is_bag(reading: Reading, truth: Truth) -> bool:
@@ -151,7 +152,7 @@ def _conclude_short(judged: Sequence[Judged], heard: Heard, truth: Truth, names:
 
 def _doubt(judged: Sequence[Judged], heard: Heard, truth: Truth, names: NameBook) -> str:
     """Return why an answer that makes every point may be wrong all the same; empty when nothing tells."""
-    if _denies_the_question(heard.reading, truth):
+    if _denies_all(heard.reading, truth) or _denies_the_question(heard.reading, truth):
         return "It denies what the question says."
     if is_other_way(heard, truth) or _leaves_denial_out(heard.reading, truth):
         return "It may say the opposite of what was asked."

@@ -28,13 +28,13 @@ class Card(Static):
     """A question, an answer or a note."""
 
     DEFAULT_CSS = """
-    Card { height: auto; margin: 0 2 1 2; padding: 0 1; border-left: outer $panel; }
+    Card { height: auto; max-width: 100; margin: 0 2; padding: 0 1; border-left: outer $panel; }
     Card.-learner { border-left: blank; margin: 1 2 0 2; padding: 0 0; text-style: bold; }
-    Card.-note { border-left: blank; color: $quiet; }
-    Card.-greeting { border-left: blank; padding: 0 0; }
-    Card.-sure { border-left: thick $sure; }
+    Card.-note { border-left: blank; margin: 1 2 0 2; color: $quiet; }
+    Card.-greeting { border-left: blank; margin: 1 2 0 2; padding: 0 0; }
+    Card.-sure { border-left: outer $sure; }
     Card.-closest { border-left: double $closest; }
-    Card.-clarify { border-left: wide $mark; }
+    Card.-clarify { border-left: solid $mark; }
     Card.-silent { border-left: dashed $silent; }
     """
 
@@ -55,11 +55,9 @@ def draw_line(line: Line, *, is_latest: bool) -> Content:
     """Return a line as it is shown; its choices are numbered when digits choose in it."""
     if line.who is Who.LEARNER:
         return Content.assemble(("› ", "$mark"), clean(line.text))
-    body = [_draw_reply(part) for part in (line.reply, *line.reply.parts) if part.text] if line.reply else []
-    if not line.reply and line.text:
-        body = [Content(clean(line.text))]
-    if line.answering:
-        body.append(Content.styled(f"answering: {clean(line.answering)}", "$quiet italic"))
+    body = [Content(clean(line.text))] if line.text and not line.reply else []
+    if line.reply:
+        body = [_draw_reply(part, line.answering) for part in (line.reply, *line.reply.parts) if part.text]
     if line.is_wrong:
         body.append(Content.styled("✗ marked as not what you asked", "$closest"))
     if line.choices and is_latest:
@@ -67,7 +65,7 @@ def draw_line(line: Line, *, is_latest: bool) -> Content:
     return Content("\n\n").join(body)
 
 
-def _draw_reply(reply: Reply) -> Content:
+def _draw_reply(reply: Reply, answering: str) -> Content:
     word = WHY_WORDS[reply.why_not] if reply.why_not else KIND_WORDS[reply.kind]
     colour = _COLOURS.get(reply.kind, "$quiet")
     head = Content.styled(f"{MARKS.get(reply.kind, '')} {word}".strip(), f"{colour} bold")
@@ -75,8 +73,9 @@ def _draw_reply(reply: Reply) -> Content:
     if reply.understood:
         lines.append(Content.styled(clean(reply.understood), "$quiet italic"))
     lines.append(Content(clean(reply.text)))
-    if reply.citations:
-        lines.append(draw_chips(reply.citations))
+    if reply.citations or answering:
+        asked = Content.styled(f"answering: {clean(answering)}" if answering else "", "$quiet italic")
+        lines.extend([Content(""), Content.assemble(draw_chips(reply.citations), "  " if reply.citations else "", asked)])
     return Content("\n").join(lines)
 
 

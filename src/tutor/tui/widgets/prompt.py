@@ -73,7 +73,7 @@ class Prompt(TextArea):
 
     def __init__(self, *, placeholder: str = "", id: str | None = None) -> None:  # noqa: A002 - Textual's name
         super().__init__(
-            id=id, placeholder=placeholder, tab_behavior="focus", soft_wrap=True, show_line_numbers=False, compact=True
+            id=id, placeholder=placeholder, tab_behavior="focus", soft_wrap=True, show_line_numbers=False
         )
         self.highlight_cursor_line = False
         self._history: list[str] = []

@@ -1,0 +1,54 @@
+"""`tutor map`: the essay's argument as a tree."""
+
+import argparse
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING, Any
+
+from tutor.cli.declaring import Declarer, add_json
+from tutor.cli.output import put, put_json
+from tutor.cli.studying import open_study
+from tutor.errors import ExitCode
+
+if TYPE_CHECKING:
+    from tutor.study.outlining import ArgumentNode
+
+
+def add(declarer: Declarer) -> None:
+    """Declare the command."""
+    add_json(declarer.declare("map", run, "show the essay's argument as a tree, with how well you know each claim"))
+
+
+def run(args: argparse.Namespace) -> ExitCode:
+    """Print the argument."""
+    with open_study(args) as study:
+        roots = study.argument_map()
+    if args.json:
+        put_json([_as_json(root) for root in roots])
+    else:
+        for line in show_argument(roots):
+            put(line)
+    return ExitCode.OK
+
+
+def show_argument(nodes: "Iterable[ArgumentNode]", depth: int = 0) -> Iterator[str]:
+    """Yield the argument as lines, indented by depth."""
+    from tutor.study.outlining import say_strength
+
+    for node in nodes:
+        claim = node.claim
+        cited = f" [{', '.join(claim.cites)}]" if claim.cites else ""
+        yield f"{'  ' * depth}- {claim.role}: {claim.statement}{cited} ({say_strength(node.recall)})"
+        yield from show_argument(node.children, depth + 1)
+
+
+def _as_json(node: "ArgumentNode") -> dict[str, Any]:
+    claim = node.claim
+    return {
+        "claim": claim.id,
+        "role": claim.role,
+        "statement": claim.statement,
+        "held_by": claim.held_by,
+        "citations": claim.cites,
+        "recall": node.recall,
+        "children": [_as_json(child) for child in node.children],
+    }

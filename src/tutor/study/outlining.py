@@ -1,0 +1,56 @@
+"""The pack seen as a whole: its argument as a tree with how well each claim is known, its dates in order."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from tutor.knowledge.model import Claim, KnowledgeBase, Name
+
+
+@dataclass(frozen=True, slots=True)
+class ArgumentNode:
+    """A claim with what supports it, or an objection with what answers it."""
+
+    claim: Claim
+    recall: float | None
+    """Chance, 0.0-1.0, that the learner recalls it today; None when it was never asked."""
+    children: tuple["ArgumentNode", ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class TimelineEvent:
+    """Something dated."""
+
+    date: str
+    """As the pack gives it: "1963", "1962-10", "2013/2014", "2003/"."""
+    name: Name
+    what: str
+    cites: tuple[str, ...]
+
+
+def draw_argument(kb: KnowledgeBase, recall: Mapping[str, float]) -> tuple[ArgumentNode, ...]:
+    """Return the argument's roots, in the pack's order: the thesis, the objections, and what leads to neither."""
+    children: dict[str, list[Claim]] = {}
+    for claim in kb.claims:
+        children.setdefault(_parent(claim, kb), []).append(claim)
+
+    def grow(claim: Claim) -> ArgumentNode:
+        return ArgumentNode(claim, recall.get(claim.id), tuple(grow(c) for c in children.get(claim.id, ())))
+
+    return tuple(grow(claim) for claim in children.get("", ()))
+
+
+def _parent(claim: Claim, kb: KnowledgeBase) -> str:
+    return next((p for p in (claim.supports, claim.answers) if p in kb.claim_by_id), "")
+
+
+def list_events(kb: KnowledgeBase) -> tuple[TimelineEvent, ...]:
+    """Return everything dated, earliest first; on one date in the pack's order."""
+    events = [TimelineEvent(fact.date, name, fact.what, fact.cites) for name in kb.names for fact in name.when]
+    return tuple(sorted(events, key=lambda e: e.date))
+
+
+def say_strength(recall: float | None) -> str:
+    """Return in a word how well a claim is known."""
+    if recall is None:
+        return "new"
+    return "strong" if recall >= 0.9 else "fair" if recall >= 0.7 else "weak"

@@ -1,0 +1,206 @@
+"""The app: opens the study behind the first frame, owns the commands that work everywhere, starts the screens."""
+
+import os
+from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import work
+from textual.app import App, SystemCommand
+from textual.message import Message
+from textual.screen import Screen
+
+from tutor.errors import ExitCode, TutorError
+from tutor.tui.commands import COMMANDS, EVERYWHERE, make_bindings
+from tutor.tui.screens.base import StudyScreen
+from tutor.tui.screens.chat import ChatScreen
+from tutor.tui.themes import THEMES, choose_theme
+
+if TYPE_CHECKING:
+    from tutor.study.study import Study
+
+
+class TutorApp(App[int]):
+    """The terminal interface of one study."""
+
+    CSS_PATH = "tutor.tcss"
+    TITLE = "Tutor"
+    ENABLE_COMMAND_PALETTE = True
+    COMMAND_PALETTE_BINDING = "ctrl+p"
+    BINDINGS = make_bindings(EVERYWHERE)
+    MODES: ClassVar[dict[str, str | Callable[[], Screen[object]]]] = {}
+
+    class Ready(Message):
+        """The study is open: pack and index are there."""
+
+    class Preparing(Message):
+        """The index is being made."""
+
+        def __init__(self, done: float) -> None:
+            super().__init__()
+            self.done = done
+            """0.0-1.0."""
+
+    class Refused(Message):
+        """The study can't be opened."""
+
+        def __init__(self, error: TutorError) -> None:
+            super().__init__()
+            self.error = error
+
+    def __init__(self, study: "Study") -> None:
+        super().__init__()
+        self.study = study
+        self.is_ready = False
+        """Whether pack and index are there."""
+        self.refusal: TutorError | None = None
+        """Why the app ended before it began, if it did."""
+        for theme in THEMES:
+            self.register_theme(theme)
+        self.theme = choose_theme(study.settings.theme, os.environ)
+        for name, make in _screens().items():
+            self.add_mode(name, make)
+
+    def on_mount(self) -> None:
+        """Show the chat, then open the study."""
+        self.set_keymap(dict(self.study.settings.keymap))
+        self.switch_mode("chat")
+        self.call_after_refresh(self._prepare)
+
+    @work(thread=True, exit_on_error=False)
+    def _prepare(self) -> None:
+        try:
+            self.study.prepare(lambda done: self.post_message(self.Preparing(done)) and None)
+        except TutorError as error:
+            self.post_message(self.Refused(error))
+        else:
+            self.post_message(self.Ready())
+
+    def on_tutor_app_preparing(self, message: Preparing) -> None:
+        """Pass on how far it is."""
+        if isinstance(self.screen, ChatScreen):
+            self.screen.show_preparing(message.done)
+
+    def on_tutor_app_ready(self) -> None:
+        """Let the screen show the study."""
+        self.is_ready = True
+        if isinstance(self.screen, StudyScreen):
+            self.screen.on_screen_resume()
+
+    def on_tutor_app_refused(self, message: Refused) -> None:
+        """End: without a pack there is nothing to study."""
+        self.refusal = message.error
+        self.exit(int(message.error.exit_code))
+
+    def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
+        """Offer the table's commands in the palette: those of the screen and those that work everywhere."""
+        where = getattr(screen, "WHERE", "")
+        for command in COMMANDS:
+            if command.where in {EVERYWHERE, where} and command.name != "palette":
+                node = self if command.where == EVERYWHERE else screen
+                key = f" ({command.key_text})" if command.key else ""
+                yield SystemCommand(command.title, command.help + key, getattr(node, f"action_{command.name}"))
+
+    async def show(self, mode: str) -> None:
+        """Go to a screen, closing whatever dialog is open."""
+        while len(self.screen_stack) > 1:
+            await self.pop_screen()
+        if self.current_mode != mode:
+            await self.switch_mode(mode)
+
+    def open_quiz(self, topic: str | None = None) -> None:
+        """Go to the quiz, on one topic if it is given."""
+        self.call_later(self.action_quiz, topic or "")
+
+    def ask_in_chat(self, entry: str = "", text: str = "") -> None:
+        """Go to the chat and ask there: an entry, or a question in words."""
+        self.call_later(self._ask_in_chat, entry, text)
+
+    async def _ask_in_chat(self, entry: str, text: str) -> None:
+        await self.show("chat")
+        if isinstance(self.screen, ChatScreen):
+            await (self.screen.open_entry(entry) if entry else self.screen.ask(text))
+
+    async def action_chat(self) -> None:
+        """Go to the chat."""
+        await self.show("chat")
+
+    async def action_quiz(self, topic: str = "") -> None:
+        """Go to the quiz."""
+        await self.show("quiz")
+        if topic and hasattr(self.screen, "start"):
+            self.screen.start(topic)
+
+    async def action_progress(self) -> None:
+        """Go to the progress."""
+        await self.show("progress")
+
+    async def action_argument(self) -> None:
+        """Go to the map of the argument."""
+        await self.show("argument")
+
+    async def action_timeline(self) -> None:
+        """Go to the timeline."""
+        await self.show("timeline")
+
+    async def action_names(self) -> None:
+        """Go to the names."""
+        await self.show("names")
+
+    async def action_settings(self) -> None:
+        """Go to the settings."""
+        await self.show("settings")
+
+    async def action_help(self) -> None:
+        """Show every key and command."""
+        from tutor.tui.screens.help import HelpScreen
+
+        if not isinstance(self.screen, HelpScreen):
+            await self.push_screen(HelpScreen())
+
+    def action_palette(self) -> None:
+        """Open the command palette."""
+        self.action_command_palette()
+
+    async def action_quit(self) -> None:
+        """Leave."""
+        self.exit(int(ExitCode.OK))
+
+
+def _screens() -> dict[str, Callable[[], Screen[object]]]:
+    """Return what makes each screen; all but the chat are imported when they are first shown."""
+
+    def make(module: str, name: str) -> Callable[[], Screen[object]]:
+        def load() -> Screen[object]:
+            from importlib import import_module
+
+            screen: Screen[object] = getattr(import_module(f"tutor.tui.screens.{module}"), name)()
+            return screen
+
+        return load
+
+    return {
+        "chat": ChatScreen,
+        "quiz": make("quiz", "QuizScreen"),
+        "progress": make("progress", "ProgressScreen"),
+        "argument": make("argument", "ArgumentScreen"),
+        "timeline": make("timeline", "TimelineScreen"),
+        "names": make("names", "NamesScreen"),
+        "settings": make("settings", "SettingsScreen"),
+    }
+
+
+def run_app(study_factory: "Callable[[], Study]") -> int:
+    """Run the interface and return the exit code.
+
+    Raises:
+        TutorError: The study couldn't be opened; the terminal is as it was.
+    """
+    study = study_factory()
+    app = TutorApp(study)
+    try:
+        code = app.run()
+    finally:
+        study.close()
+    if app.refusal is not None:
+        raise app.refusal
+    return int(app.return_code or 0) if code is None else code

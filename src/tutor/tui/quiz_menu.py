@@ -1,0 +1,66 @@
+"""What can be practised, as a menu of keys."""
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from textual.content import Content
+
+from tutor.text import clean_line
+from tutor.tui.words import say_count
+
+if TYPE_CHECKING:
+    from tutor.study.study import Study
+
+EXAM_QUESTIONS = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Start:
+    """One way to begin."""
+
+    title: str
+    about: str = ""
+    key: str = ""
+    topic: str = ""
+    """Topic id; empty for any."""
+    exam: int = 0
+    """Questions of an exam; 0 when it's none."""
+    missed: bool = False
+    is_resume: bool = False
+
+
+def list_starts(study: "Study") -> tuple[Start, ...]:
+    """Return the ways to begin: the one Enter takes first, then topics by letter."""
+    due = study.report.due()
+    kept = study.practice.kept
+    today = f"{say_count(len(due.reviews), 'claim')} to repeat, {len(due.new)} new"
+    ways = [
+        Start("Go on where you left", f"{kept.progress.done} of {kept.progress.total} done", is_resume=True) if kept else None,
+        Start("What today asks for", today) if due.reviews or due.new else None,
+        Start("What went wrong lately", "questions you missed", missed=True),
+        Start("A short exam", f"{EXAM_QUESTIONS} questions, results at the end, nothing rescheduled", exam=EXAM_QUESTIONS),
+    ]
+    numbered = [_with_key(way, str(n)) for n, way in enumerate((w for w in ways if w), 1)]
+    topics = [Start(t.title, key=chr(ord("a") + n), topic=t.id) for n, t in enumerate(study.kb.info.topics[:26])]
+    return (*numbered, *topics)
+
+
+def _with_key(start: Start, key: str) -> Start:
+    from dataclasses import replace
+
+    return replace(start, key=key)
+
+
+def draw_menu(starts: tuple[Start, ...]) -> Content:
+    """Return the menu; Enter takes the first."""
+    rows = [_draw(s, is_first=n == 0) for n, s in enumerate(starts) if not s.topic]
+    topics = [_draw(s, is_first=False) for s in starts if s.topic]
+    if topics:
+        rows += [Content(""), Content.styled("One topic", "$quiet"), *topics]
+    return Content("\n").join(rows)
+
+
+def _draw(start: Start, *, is_first: bool) -> Content:
+    about = f"  {start.about}" if start.about else ""
+    enter = "  (Enter)" if is_first else ""
+    return Content.assemble((f" {start.key} ", "bold $mark"), (clean_line(start.title), "bold" if is_first else ""), (about + enter, "$quiet"))

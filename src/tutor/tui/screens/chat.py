@@ -1,0 +1,332 @@
+"""The conversation: ask, read, follow up, look at what is cited."""
+
+from pathlib import Path
+
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import Horizontal, Vertical
+from textual.widgets import Static, TextArea
+
+from tutor.chat.reply import Reply, ReplyKind
+from tutor.errors import TutorError
+from tutor.text import clean, clean_line, shorten
+from tutor.tui.commands import CHAT, find_slash, make_bindings, slashes_like
+from tutor.tui.screens.base import WIDE, StudyScreen
+from tutor.tui.talk import Choice, Line, Who, choices_of, citations_of, plain_text, recall_reply
+from tutor.tui.widgets.prompt import Prompt
+from tutor.tui.widgets.section_panel import SectionPanel, Shown
+from tutor.tui.widgets.suggestions import Offer, Suggestions
+from tutor.tui.widgets.transcript import Transcript
+
+DIGIT_WAIT = 0.6
+"""Seconds a digit stands alone in the prompt before it counts as a choice; "1963 ..." can still be typed."""
+EARLIER = 200
+"""Lines of earlier runs that are shown again."""
+
+WELCOME = (
+    "Ask about the essay in your own words; every answer cites its section.\n"
+    "When the essay doesn't say, I'll tell you so.\n"
+    "F1 shows every key; F3 is a two-minute quiz."
+)
+
+
+class ChatScreen(StudyScreen):
+    """Transcript, prompt and, where there is room, the cited section."""
+
+    WHERE = CHAT
+    TITLE_TEXT = "Chat"
+    BINDINGS = make_bindings(CHAT)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._waiting: list[str] = []
+        self._cited: tuple[str, ...] = ()
+        self._cited_at = -1
+        self._has_begun = False
+
+    def compose_body(self) -> ComposeResult:
+        """Lay out transcript, suggestions, prompt and panel."""
+        with Horizontal(id="talk"):
+            with Vertical(id="conversation"):
+                yield Transcript(id="transcript")
+                yield Suggestions()
+            yield SectionPanel()
+        with Vertical(id="foot"):
+            yield Static("", id="status", markup=False)
+            yield Prompt(placeholder="Ask about the essay, or / for commands", id="prompt")
+
+    async def on_mount(self) -> None:
+        """Greet, and let the learner type at once."""
+        self.query_one(Prompt).focus()
+        self.query_one(Transcript).can_focus = True
+        if not self.tutor.is_ready:
+            self._tell_status("Opening the essay …")
+        self.query_one("#status", Static).display = not self.tutor.is_ready
+        await self.query_one(Transcript).add(Line(Who.GREETING, WELCOME))
+
+    # What the study has to show
+
+    def show_study(self) -> None:
+        """Begin the conversation, once the pack is there."""
+        self.query_one(Prompt).focus()
+        if not self._has_begun:
+            self._has_begun = True
+            self.run_worker(self._begin(), exclusive=False)
+
+    def show_preparing(self, done: float) -> None:
+        """Say how far the making of the index is, 0.0-1.0."""
+        bar = "━" * round(done * 20) + "─" * (20 - round(done * 20))
+        self._tell_status(f"Reading the essay for the first time  {bar}  {done:.0%}")
+
+    def _tell_status(self, text: str) -> None:
+        status = self.query_one("#status", Static)
+        status.update(text)
+        status.display = bool(text)
+
+    async def _begin(self) -> None:
+        self._tell_status("")
+        await self._show_earlier()
+        kb = self.study.kb
+        starters = [kb.entry_by_id[s] for s in kb.info.starters[:5] if s in kb.entry_by_id]
+        transcript = self.query_one(Transcript)
+        if starters and not self._waiting:
+            choices = tuple(Choice(e.id, e.question) for e in starters)
+            await transcript.add(Line(Who.GREETING, "Questions to begin with; press a number:", choices=choices))
+        waiting, self._waiting = self._waiting, []
+        for text in waiting:
+            await self.ask(text)
+
+    async def _show_earlier(self) -> None:
+        try:
+            kept = self.study.talk.transcript(EARLIER)
+        except TutorError as error:
+            await self._note(str(error))
+            return
+        lines = []
+        for turn in kept:
+            if turn.who == "learner":
+                self.query_one(Prompt).remember(clean(turn.text))
+                lines.append(Line(Who.LEARNER, turn.text))
+            elif turn.text:
+                reply = recall_reply({"kind": getattr(turn, "kind", None), "citations": turn.citations}, turn.text)
+                lines.append(Line(Who.TUTOR, turn.text, reply))
+        if lines:
+            await self.query_one(Transcript).begin_with([*lines, Line(Who.NOTE, "─── earlier · now ───")])
+
+    # Asking
+
+    @on(Prompt.Sent)
+    async def _send(self, message: Prompt.Sent) -> None:
+        prompt, text = self.query_one(Prompt), message.text
+        if not text:
+            return
+        self._suggest("")
+        if (number := self._number(text)) is not None:
+            prompt.put("")
+            await self.choose(number)
+            return
+        prompt.put("")
+        prompt.remember(text)
+        if text.startswith("/"):
+            await self._run_slash(text)
+        elif self.tutor.is_ready and self._has_begun and not self._waiting:
+            await self.ask(text)
+        else:
+            self._waiting.append(text)
+            self._tell_status("Your question is kept and asked as soon as the essay is open …")
+
+    async def ask(self, text: str) -> None:
+        """Ask the tutor something and show what comes back."""
+        await self._show_reply(text, self.study.talk.ask(text))
+
+    async def open_entry(self, entry: str) -> None:
+        """Show an entry's answer, as if it had been asked."""
+        await self._show_reply(self.study.kb.entry_by_id[entry].question, self.study.talk.open_entry(entry))
+
+    async def _show_reply(self, asked: str, reply: Reply) -> None:
+        transcript = self.query_one(Transcript)
+        if reply.kind is ReplyKind.NEW:
+            await self._start_anew()
+            return
+        if reply.kind is ReplyKind.QUIZ:
+            await transcript.add(Line(Who.LEARNER, asked), Line(Who.NOTE, reply.text or "A quiz, then."))
+            self.tutor.open_quiz(reply.topic)
+            return
+        entry = self.study.kb.entry_by_id.get(reply.entry or "")
+        answering = entry.question if entry and reply.kind in {ReplyKind.ANSWER, ReplyKind.CLOSEST} else ""
+        if clean_line(answering).casefold() == clean_line(asked).casefold():
+            answering = ""
+        answer = Line(Who.TUTOR, reply.text, reply, answering, choices_of(reply))
+        await transcript.add(Line(Who.LEARNER, shorten(asked, 2_000)), answer)
+        self._cited, self._cited_at = citations_of(reply), -1
+        if self._cited and self.size.width >= WIDE:
+            self.action_section()
+        self._tell_notices()
+
+    def _tell_notices(self) -> None:
+        notices = self.study.keeper.notices
+        while notices:
+            self.tell(notices.pop(0), is_problem=True)
+
+    # Choosing by number
+
+    def _number(self, text: str) -> int | None:
+        latest = self.query_one(Transcript).latest
+        is_choice = len(text) == 1 and text in "123456789" and latest is not None and int(text) <= len(latest.choices)
+        return int(text) if is_choice else None
+
+    @on(Prompt.Chosen)
+    async def _choose(self, message: Prompt.Chosen) -> None:
+        await self.choose(message.number)
+
+    async def choose(self, number: int) -> None:
+        """Ask one of the newest reply's numbered questions; a number beyond them does nothing."""
+        latest = self.query_one(Transcript).latest
+        if latest is None or not 1 <= number <= len(latest.choices):
+            return
+        choice = latest.choices[number - 1]
+        await (self.open_entry(choice.entry) if choice.entry in self.study.kb.entry_by_id else self.ask(choice.question))
+
+    # Suggestions
+
+    @on(TextArea.Changed, "#prompt")
+    def _typed(self, event: TextArea.Changed) -> None:
+        text = event.text_area.text
+        if self._number(text) is not None:
+            self._suggest("")
+            self.set_timer(DIGIT_WAIT, lambda: self._choose_if_alone(text))
+        else:
+            self._suggest(text)
+
+    def _choose_if_alone(self, digit: str) -> None:
+        prompt = self.query_one(Prompt)
+        if prompt.text == digit and self._number(digit) is not None:
+            prompt.put("")
+            self.run_worker(self.choose(int(digit)), exclusive=False)
+
+    def _suggest(self, typed: str) -> None:
+        self.query_one(Suggestions).offers = self._offers(typed)
+
+    def _offers(self, typed: str) -> tuple[Offer, ...]:
+        most = 3 if self.size.height < 24 else 5
+        if typed.startswith("/"):
+            if " " in typed:
+                return ()
+            return tuple(Offer(f"/{c.slash}", c.help) for c in slashes_like(typed))[:most]
+        if len(typed.strip()) < 3 or "\n" in typed or len(typed) > 200 or not self.tutor.is_ready:
+            return ()
+        return tuple(Offer(s.question) for s in self.study.talk.suggest(typed, most) if s.question != typed)
+
+    @on(Prompt.Wanted)
+    def _take(self) -> None:
+        offer = self.query_one(Suggestions).chosen
+        if offer is None:
+            self.focus_next()
+            return
+        self.query_one(Prompt).put(offer.text)
+        self.call_after_refresh(self._suggest, "")
+
+    @on(Prompt.Dismissed)
+    def _dismiss(self) -> None:
+        self._suggest("")
+        self.query_one(Transcript).scroll_end(animate=False)
+
+    @on(Prompt.Browsed)
+    def _browse(self, message: Prompt.Browsed) -> None:
+        suggestions = self.query_one(Suggestions)
+        if suggestions.offers and suggestions.move(message.by):
+            return
+        self.query_one(Prompt).recall(message.by)
+
+    @on(Prompt.Truncated)
+    def _tell_truncated(self, message: Prompt.Truncated) -> None:
+        self.tell(f"Only the first {message.kept:,} characters are kept.", is_problem=True)
+
+    # Commands
+
+    async def _run_slash(self, text: str) -> None:
+        word, _, rest = text[1:].partition(" ")
+        command = find_slash(word)
+        if command is None:
+            await self._note(f"There is no command /{shorten(word, 40)}. F1 or /help shows them all.")
+            return
+        target = self if command.where == CHAT else self.tutor
+        action = getattr(target, f"action_{command.name}")
+        result = action(rest.strip()) if command.takes else action()
+        if result is not None:
+            await result
+
+    async def action_new(self) -> None:
+        """Start a fresh conversation."""
+        self.study.talk.start_anew()
+        await self._start_anew()
+
+    async def _start_anew(self) -> None:
+        transcript = self.query_one(Transcript)
+        await transcript.clear()
+        self._cited = ()
+        await transcript.add(Line(Who.NOTE, "A new conversation. What was said before is kept; /find searches it."))
+
+    def action_section(self, label: str = "") -> None:
+        """Open the next section the newest answer cites, or the one with this label."""
+        if label:
+            self.action_open_section(label.removeprefix("§"))
+        elif self._cited:
+            self._cited_at = (self._cited_at + 1) % len(self._cited)
+            self.action_open_section(self._cited[self._cited_at])
+        else:
+            self.tell("The last reply cites no section.")
+
+    def action_open_section(self, label: str) -> None:
+        """Show a section in the panel, or as a dialog where the panel has no room."""
+        section = self.study.kb.section_by_id.get(label)
+        if section is None:
+            self.tell(f"There is no section {shorten(clean_line(label), 40)}.", is_problem=True)
+            return
+        shown = Shown(section.id, section.title, section.gist, self.study.passage(label), self._cited)
+        if self.size.width >= WIDE:
+            self.query_one(SectionPanel).shown = shown
+        else:
+            from tutor.tui.screens.section import SectionScreen
+
+            self.app.push_screen(SectionScreen(shown))
+
+    async def action_unasked(self) -> None:
+        """Mark the newest answer as not what was asked."""
+        if self.study.talk.mark_not_asked():
+            await self.query_one(Transcript).mark_wrong()
+            self.tell("Noted: that wasn't what you asked.")
+        else:
+            self.tell("There is no answer to mark.")
+
+    def action_copy(self) -> None:
+        """Copy the newest answer and say how it was done."""
+        from tutor.tui.clipboard import copy
+
+        latest = self.query_one(Transcript).latest
+        if latest is None or latest.reply is None:
+            self.tell("There is no answer to copy.")
+            return
+        self.tell(copy(plain_text(latest.reply), self.tutor, self.study.locations.state))
+
+    async def action_find(self, words: str = "") -> None:
+        """Show what was said before that holds these words; without words, ask for them."""
+        if not words:
+            self.query_one(Prompt).put("/find ")
+            return
+        found = self.study.talk.search_transcript(words)[-20:]
+        said = [f"{'You' if t.who == 'learner' else 'Tutor'}: {shorten(clean_line(t.text), 200)}" for t in found]
+        head = f"Found {len(found)} with “{shorten(words, 60)}”:" if found else f"Nothing said holds “{shorten(words, 60)}”."
+        await self._note("\n".join([head, *said]))
+
+    async def action_export(self, path: str = "") -> None:
+        """Write the conversation to a file and say where."""
+        try:
+            written = self.study.talk.export_transcript(Path(path or "conversation.md").expanduser())
+        except (TutorError, OSError) as error:
+            await self._note(f"Nothing was written: {error}")
+        else:
+            await self._note(f"Written to {written.resolve()}")
+
+    async def _note(self, text: str) -> None:
+        await self.query_one(Transcript).add(Line(Who.NOTE, text))

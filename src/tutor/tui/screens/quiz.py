@@ -1,0 +1,280 @@
+"""The quiz: a menu, one card after the other, a summary. Keyboard only."""
+
+from enum import StrEnum
+from time import monotonic
+from typing import TYPE_CHECKING
+
+from textual import events, on
+from textual.app import ComposeResult
+from textual.content import Content
+from textual.widgets import Static
+
+from tutor.errors import TutorError
+from tutor.text import clean, clean_line
+from tutor.tui.commands import QUIZ, make_bindings
+from tutor.tui.feedback import draw_feedback, draw_near, draw_settling, draw_summary
+from tutor.tui.quiz_menu import Start, draw_menu, list_starts
+from tutor.tui.screens.base import StudyScreen
+from tutor.tui.widgets.answering import Answered, Unfinished
+from tutor.tui.widgets.lines import KeyLine
+from tutor.tui.widgets.question_card import QuestionCard
+
+if TYPE_CHECKING:
+    from tutor.quiz import Outcome, Question, QuizSession
+    from tutor.study.practising import Practice
+
+
+class Phase(StrEnum):
+    """What the screen is waiting for."""
+
+    MENU = "menu"
+    ASKING = "asking"
+    TOLD = "told"
+    SETTLING = "settling"
+    OVER = "over"
+
+
+_HIDDEN = {
+    Phase.MENU: {"hint", "skip", "right", "undo", "ask"},
+    Phase.ASKING: {"right", "ask"},
+    Phase.TOLD: {"hint", "skip"},
+    Phase.SETTLING: {"hint", "skip", "right", "ask"},
+    Phase.OVER: {"hint", "skip", "right", "ask"},
+}
+"""Commands that can't be used in a phase."""
+
+
+class QuizScreen(StudyScreen):
+    """One focused card."""
+
+    WHERE = QUIZ
+    TITLE_TEXT = "Quiz"
+    BINDINGS = make_bindings(QUIZ)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.phase = Phase.MENU
+        self._starts: tuple[Start, ...] = ()
+        self._asked: Question | None = None
+        self._since = 0.0
+
+    @property
+    def practice(self) -> "Practice":
+        """The quiz as the study keeps it."""
+        return self.study.practice
+
+    @property
+    def session(self) -> "QuizSession | None":
+        """The session that is on, if any."""
+        return self.practice.session
+
+    def compose_body(self) -> ComposeResult:
+        """Lay out progress, card and what isn't saved."""
+        yield Static("", id="progress", markup=False)
+        yield QuestionCard()
+        yield Static("", id="unsaved", markup=False)
+
+    @property
+    def card(self) -> QuestionCard:
+        """The card."""
+        return self.query_one(QuestionCard)
+
+    def show_study(self) -> None:
+        """Show the menu when no quiz is on."""
+        if self.phase is Phase.MENU:
+            self.run_worker(self._show_menu(), exclusive=False)
+
+    # Menu
+
+    async def _show_menu(self) -> None:
+        self._starts = list_starts(self.study)
+        self._enter(Phase.MENU)
+        await self.card.tell("What shall we practise?", draw_menu(self._starts))
+
+    async def _start(self, how: Start) -> None:
+        try:
+            if how.is_resume:
+                session = self.practice.resume()
+            else:
+                session = self.practice.start(topic=how.topic or None, exam=how.exam, missed=how.missed)
+        except TutorError as error:
+            self.tell(str(error), is_problem=True)
+            return
+        if session is None or session.is_over:
+            self.tell("Nothing to ask there today.")
+            await self._show_menu()
+        else:
+            await self._next()
+
+    def start(self, topic: str) -> None:
+        """Begin a quiz on a topic, given by its id or title; an unknown one shows the menu."""
+        wanted = clean_line(topic).casefold()
+        topics = self.study.kb.info.topics
+        found = next((t for t in topics if wanted in {t.id, t.title.casefold(), *(a.casefold() for a in t.aliases)}), None)
+        if found is None:
+            self.tell("There is no topic of that name; here are all.")
+        else:
+            self.run_worker(self._start(Start(found.title, topic=found.id)), exclusive=False)
+
+    # Asking
+
+    async def _next(self) -> None:
+        session = self.session
+        if session is None:
+            await self._show_menu()
+        elif session.must_settle and self._asked is None:
+            await self._settle_again(session)
+        elif session.current is None:
+            await self._finish()
+        else:
+            self._enter(Phase.ASKING)
+            self._asked = session.current
+            self._since = monotonic()
+            await self.card.ask(session.current, session.shown_hints)
+
+    @on(Answered)
+    async def _answered(self, message: Answered) -> None:
+        if self.phase is not Phase.ASKING or self._asked is None:
+            return
+        outcome = self.practice.answer(message.response, seconds=monotonic() - self._since)
+        if outcome.may_retry and outcome.grade is not None:
+            self.card.show("feedback", draw_near(outcome.grade.reason))
+            self._show_progress()
+        elif outcome.must_settle:
+            self._enter(Phase.SETTLING)
+            await self.card.close(draw_settling(self._asked, message.response.text))
+        elif outcome.grade is None:
+            await self._next()
+        else:
+            await self._show_outcome(outcome, message.response.text)
+
+    @on(Unfinished)
+    def _unfinished(self, message: Unfinished) -> None:
+        self.card.show("how", message.message)
+
+    async def _show_outcome(self, outcome: "Outcome", response: str) -> None:
+        assert self._asked is not None
+        self._enter(Phase.TOLD)
+        due = self.practice.due_of(outcome.step.claim)
+        told = draw_feedback(self._asked, outcome, response=response, due=due, today=self.study.report.today)
+        await self.card.close(Content.assemble(told, "\n\n", ("Enter", "bold $mark"), " goes on"))
+
+    async def _settle_again(self, session: "QuizSession") -> None:
+        last = session.answers[-1]
+        self._asked = session.question(session.steps[last.step])
+        self._enter(Phase.SETTLING)
+        await self.card.ask(self._asked, ())
+        await self.card.close(draw_settling(self._asked, last.response))
+
+    async def _settle(self, *, right: bool) -> None:
+        response = self.session.answers[-1].response if self.session else ""
+        await self._show_outcome(self.practice.settle(right=right), response)
+
+    async def _finish(self) -> None:
+        session = self.session
+        assert session is not None
+        self._enter(Phase.OVER)
+        told = draw_summary(session.summary(), self.study.kb, is_exam=session.is_exam)
+        await self.card.tell("That's it for now", Content.assemble(told, "\n\n", ("Enter", "bold $mark"), " back to the menu"))
+        self.practice.finish()
+
+    # Keys
+
+    async def on_key(self, event: events.Key) -> None:
+        """Take the keys of menu, feedback and summary."""
+        key = (event.character or event.key).lower() if event.key != "enter" else "enter"
+        if self.phase is Phase.MENU:
+            start = next((s for s in self._starts if s.key == key), self._starts[0] if key == "enter" and self._starts else None)
+            if start is not None:
+                await self._start(start)
+        elif self.phase is Phase.SETTLING and key in {"y", "n"}:
+            await self._settle(right=key == "y")
+        elif self.phase is Phase.TOLD and key in {"enter", " "}:
+            self._asked = None
+            await self._next()
+        elif self.phase is Phase.OVER:
+            await self._leave_summary(key)
+
+    async def _leave_summary(self, key: str) -> None:
+        weak = self.session.summary().weak if self.session else ()
+        if key == "enter":
+            self.practice.close()
+            await self._show_menu()
+        elif key.isdigit() and 1 <= int(key) <= min(len(weak), 9):
+            self._ask_about(weak[int(key) - 1])
+
+    # Commands
+
+    def action_hint(self) -> None:
+        """Show the next hint."""
+        if self.phase is not Phase.ASKING or self.session is None:
+            return
+        if self.practice.hint() is None:
+            self.tell("There is no further hint.")
+        self.card.show_hints(self.session.shown_hints)
+
+    async def action_skip(self) -> None:
+        """Leave the question unanswered."""
+        if self.phase is Phase.ASKING:
+            self.practice.skip()
+            await self._next()
+
+    async def action_right(self) -> None:
+        """Overrule the grade."""
+        if self.phase is Phase.SETTLING:
+            await self._settle(right=True)
+        elif self.phase is Phase.TOLD and self.session is not None:
+            await self._show_outcome(self.practice.overrule(), self.session.answers[-1].response)
+
+    async def action_undo(self) -> None:
+        """Take back the last answer and ask again."""
+        if self.session is None or not self.session.answers:
+            self.tell("There is nothing to take back.")
+            return
+        self.practice.undo()
+        await self._next()
+
+    def action_ask(self) -> None:
+        """Ask the tutor about the claim of this question."""
+        if self.phase is Phase.TOLD and self._asked is not None:
+            self._ask_about(self._asked.claim.id)
+
+    def _ask_about(self, claim_id: str) -> None:
+        claim = self.study.kb.claim_by_id[claim_id]
+        self.tutor.ask_in_chat(entry=next(iter(claim.entries), ""), text=claim.statement)
+
+    async def action_leave(self) -> None:
+        """Leave the quiz as it is; from the menu, go back to the chat."""
+        if self.phase is Phase.MENU:
+            await self.tutor.show("chat")
+            return
+        self.practice.close()
+        self._asked = None
+        await self._show_menu()
+
+    # Lines around the card
+
+    def _enter(self, phase: Phase) -> None:
+        self.phase = phase
+        self.query_one(KeyLine).hidden = frozenset(_HIDDEN[phase])
+        self._show_progress()
+        unsaved = self.practice.unsaved
+        line = self.query_one("#unsaved", Static)
+        line.update(f"! {unsaved} not saved yet; tried again with each answer" if unsaved else "")
+        line.display = bool(unsaved)
+
+    def _show_progress(self) -> None:
+        line = self.query_one("#progress", Static)
+        session = self.session
+        line.display = session is not None and self.phase is not Phase.MENU
+        if session is not None:
+            line.update(_draw_progress(session, max(min(self.size.width - 40, 40), 8)))
+
+
+def _draw_progress(session: "QuizSession", width: int) -> Content:
+    done = session.progress
+    filled = round(width * done.done / max(done.total, 1))
+    right = "" if session.is_exam else f" · {done.right} right"
+    kind = "Exam  " if session.is_exam else ""
+    said = clean(f"  {kind}{done.done} of {done.total}{right}")
+    return Content.assemble(("━" * filled, "$mark"), ("─" * (width - filled), "$quiet"), (said, "$quiet"))
