@@ -9,7 +9,7 @@ from tutor.knowledge.model import Entry, KnowledgeBase, NameKind, WhyNot
 from tutor.matching.english import is_english
 from tutor.matching.normalise import fold, tokens
 from tutor.matching.stem import FUNCTION_WORDS
-from tutor.retrieval.asking import Asked
+from tutor.retrieval.asking import Asked, gives
 from tutor.retrieval.index import Hit, SearchResult, TargetKind
 
 SURE = 0.4
@@ -18,6 +18,8 @@ HALF_SURE = 0.15
 """Probability from which the closest entry is shown, marked as such."""
 AS_GOOD = 0.6
 """An entry with this share of the best one's probability fits as well."""
+LEAST_COVERED = 0.35
+"""Share of a question's content that an asserted answer accounts for at least."""
 FEW_WORDS = 2
 """A question with at most this many content words may be too short to choose."""
 LIKE_DENIAL = 0.6
@@ -48,7 +50,7 @@ class Decision:
 
 
 _OPINION = re.compile(
-    r"\b(?:do|would|did|are|can) you (?:\w+ )?(?:think|believe|feel|agree|prefer|like|trust|support|hope|say|vote|expect)\b|\byour (?:own |personal |honest )?(?:opinion|view|thoughts?|take|favou?rite)\b"
+    r"\b(?:do|would|did|are|can) you (?:\w+ )?(?:think|believe|feel|agree|prefer|like|trust|support|hope|say|vote|expect|reckon|suppose)\b|\byour (?:own |personal |honest )?(?:opinion|view|thoughts?|take|favou?rite)\b"
     r"|\bin your (?:own )?(?:opinion|view)\b|\bshould i\b|\bif you were\b|\b(?:morally|ethically) (?:right|wrong)\b"
 )
 _NEWS = re.compile(
@@ -75,7 +77,7 @@ def decide(text: str, found: SearchResult, kb: KnowledgeBase, *, excluded: str =
         return Decision(Verdict.ASSERT if about.probability >= HALF_SURE else Verdict.HEDGE, (about, *(h for h in entries if h is not about)))
     if best is None or (gap is not None and gap.probability > sureness):
         return _decline(found, entries, gap, kb)
-    if sureness >= SURE and best.signals["given"] > 0 and not _names_stranger(text, found):
+    if sureness >= SURE and _may_assert(text, found, best, kb):
         return Decision(Verdict.ASSERT, entries)
     if _fits_equally(found, entries):
         return Decision(Verdict.ASK_BACK, entries)
@@ -103,6 +105,13 @@ def _read_general(said: str) -> WhyNot | None:
     if _OPINION.search(said):
         return WhyNot.OPINION
     return WhyNot.NEWS if _NEWS.search(said) else None
+
+
+def _may_assert(text: str, found: SearchResult, best: Hit, kb: KnowledgeBase) -> bool:
+    """Say whether nothing in the question speaks against its likeliest entry: what is sought must be in it."""
+    if best.signals["unfound"] == 1.0 or best.signals["covered"] < LEAST_COVERED or _names_stranger(text, found):
+        return False
+    return gives(kb.entry_by_id[best.target.id].answer, found.question.asked)
 
 
 def _find_about_name(found: SearchResult, entries: Sequence[Hit], kb: KnowledgeBase) -> Hit | None:

@@ -25,6 +25,8 @@ class Reading:
     """What was resolved, for the learner."""
     excluded: str = ""
     """An entry that is not meant."""
+    own: str = ""
+    """The message's own words, without what was put in for a pronoun."""
     leans: bool = False
     """Whether it leans on the conversation."""
     must_lean: bool = False
@@ -64,7 +66,7 @@ def read_message(text: str, context: Context, kb: KnowledgeBase) -> tuple[Readin
     leans = bool(readings) or bool(_POINTERS & set(words)) or bool(_CONTINUES.match(said)) or len(content) <= SHORT
     if leans:
         beside = f"{last.question} {context.question}"
-        readings.append(Reading(text, beside, STILL.format(question=last.question), leans=True, must_lean=not content))
+        readings.append(Reading(text, beside, STILL.format(question=last.question), own=text, leans=True, must_lean=not content))
     if not any(r.must_lean for r in readings):
         readings.append(_read_alone(text, said, content))
     return tuple(readings)
@@ -80,7 +82,7 @@ def _read_alone(text: str, said: str, content: Sequence[str]) -> Reading:
 
 def _read_correction(rest: str, context: Context, question: str) -> tuple[Reading, ...]:
     beside = context.question if _OTHER.search(rest) else ""
-    return (Reading(rest, beside, INSTEAD.format(question=question), excluded=context.entry, leans=bool(beside)),)
+    return (Reading(rest, beside, INSTEAD.format(question=question), excluded=context.entry, own=rest, leans=bool(beside)),)
 
 
 def _read_pronouns(text: str, words: Sequence[str], context: Context, kb: KnowledgeBase) -> list[Reading]:
@@ -97,6 +99,7 @@ def _read_pronouns(text: str, words: Sequence[str], context: Context, kb: Knowle
             re.sub(rf"\b{pronoun}\b", n.name, text, count=1, flags=re.IGNORECASE),
             f"{last.question} {context.question}",
             TAKING.format(pronoun=pronoun, name=n.name),
+            own=text,
             leans=True,
             must_lean=_PRONOUNS[pronoun] in ("he", "she"),
         )

@@ -56,9 +56,9 @@ _ORDINALS |= {f"{i}{ending}": i for i in range(1, 11) for ending in ("st", "nd",
 _ORDINALS |= {"last": -1, "final": -1, "next": 0}
 _ORDINAL = "|".join(_ORDINALS)
 _PART = re.compile(
-    r"(?:(?:what|which|who|how) (?:is|was|are|were|about) )?(?:(?:tell|give|name|explain|say)(?: me)? )?(?:(?:the|their|his|that|at) )?"
+    r"(?:(?:what|which|who|how) (?:is|was|are|were|about) )?(?:is there an? )?(?:(?:tell|give|name|explain|say|repeat)(?: me)?(?: more)?(?: about)? )?(?:(?:the|their|his|that|at) )?"
     rf"(?:(?P<ordinal>{_ORDINAL})|number (?P<digit>\d{{1,2}}))"
-    r"(?: (?:one|item|point|part|thing|area|reason|step|country|place|year|name|on|in|of|the|that|this|those|them|list|again|is|was|called|essay))*"
+    r"(?: (?:one|item|point|part|thing|area|reason|step|country|place|year|name|on|in|of|the|that|this|those|them|list|again|is|was|called|essay|more|he|she|they|names?|named|mentions?|mentioned|lists?|gives?))*"
 )
 _CHOICE = re.compile(
     r"(?:(?:i|mean|meant|choose|pick|want|option|number|choice|answer|take|give|me|the) )*"

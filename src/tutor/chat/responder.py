@@ -163,7 +163,7 @@ class Responder:
         number = {0: context.part + 1, -1: len(entry.parts)}.get(intent.number, intent.number)
         if not 1 <= number <= len(entry.parts):
             text = frames.NO_PART.format(count=len(entry.parts), items="; ".join(entry.parts))
-            return Reply(ReplyKind.ANSWER, text=text, citations=entry.cites, entry=entry.id), context
+            return Reply(ReplyKind.NOT_COVERED, text=text, citations=entry.cites, entry=entry.id, why_not=WhyNot.TOUCHES), context
         reply = replace(self._answer(entry, 1.0), text=entry.parts[number - 1])
         return reply, replace(context, part=number)
 
@@ -200,9 +200,9 @@ class Responder:
         """Say whether the conversation really helps a message: the entry found must give the kind of answer wanted."""
         if understood.decision.verdict is Verdict.DECLINE:
             return understood.decision.gap is not None
-        best = understood.decision.entries[0]
-        answer = self.kb.entry_by_id[best.target.id].answer
-        return best.signals["covered"] >= MOSTLY and gives(answer, understood.found.question.asked)
+        best = understood.decision.entries[0].target
+        own = self.index.account_for(understood.reading.own, best)
+        return own >= MOSTLY and gives(self.kb.entry_by_id[best.id].answer, understood.found.question.asked)
 
     def _say(self, understood: Understood) -> Reply:
         decision = understood.decision

@@ -72,7 +72,12 @@ def _build_parser() -> argparse.ArgumentParser:
 def _common(*, pack: str | None, no_history: bool | str) -> argparse.ArgumentParser:
     """Return the arguments that can stand before a command or after it; there a default would undo what stood before."""
     common = argparse.ArgumentParser(add_help=False)
-    common.add_argument("--pack", metavar="PATH_OR_ID", default=pack, help="the pack to study; your setting or the shipped essay by default")
+    common.add_argument(
+        "--pack",
+        metavar="PATH_OR_ID",
+        default=pack,
+        help="the pack to study; your setting or the shipped essay by default",
+    )
     common.add_argument("--no-history", action="store_true", default=no_history, help="keep nothing of this")
     return common
 

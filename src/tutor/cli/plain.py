@@ -1,23 +1,51 @@
 """Replies as plain lines: for pipes, screen readers and terminals that can do no more."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
-from tutor.chat.reply import Reply, ReplyKind
+from tutor.chat.reply import FollowUp, Option, Reply, ReplyKind
+
+MOST_CHOICES = 9
+"""What one digit can choose from."""
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """Something a number chooses."""
+
+    entry: str
+    question: str
+
+
+def choices_of(reply: Reply) -> tuple[Choice, ...]:
+    """Return what numbers choose in a reply: its options, then what leads on, part by part."""
+    found: dict[str, Choice] = {}
+    for part in (reply, *reply.parts):
+        offered = () if part.kind is ReplyKind.ANSWER else part.options
+        for choice in (*map(_as_choice, offered), *map(_as_choice, part.follow_ups)):
+            if choice.entry:
+                found.setdefault(choice.entry, choice)
+    return tuple(found.values())[:MOST_CHOICES]
+
+
+def _as_choice(offered: Option | FollowUp) -> Choice:
+    return Choice(offered.entry, offered.question)
 
 
 def show_reply(reply: Reply) -> Iterator[str]:
-    """Yield the lines of a reply: the text with its citations, what was understood, numbered options, follow-ups."""
+    """Yield the lines of a reply: the text with its citations, what was understood, numbered choices."""
     for part in reply.parts or (reply,):
         yield part.text + _show_citations(part)
     if reply.understood:
         yield f"({reply.understood})"
-    if reply.options and reply.kind is not ReplyKind.ANSWER:
-        yield "You could ask:" if reply.kind is not ReplyKind.CLARIFY else ""
-        yield from (f"  {number}. {option.question}" for number, option in enumerate(reply.options, 1))
+    choices = choices_of(reply)
+    if choices and reply.kind is not ReplyKind.CLARIFY:
+        yield "You could ask:"
+    yield from (f"  {number}. {choice.question}" for number, choice in enumerate(choices, 1))
 
 
 def _show_citations(reply: Reply) -> str:
-    if not reply.citations or reply.kind in (ReplyKind.SEVERAL,):
+    if not reply.citations or reply.kind is ReplyKind.SEVERAL:
         return ""
     label = "section" if len(reply.citations) == 1 else "sections"
     return f" [{label} {', '.join(reply.citations)}]"

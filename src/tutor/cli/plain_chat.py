@@ -1,17 +1,32 @@
-"""The plain conversation: "You:" and "Tutor:", numbered options, slash commands. Everything the interface can do, as lines."""
+"""The plain conversation: "You:" and "Tutor:", numbered choices, slash commands. Everything the interface can do, as lines."""
 
 import sys
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
 
-from tutor.cli.plain import show_reply
-from tutor.errors import ExitCode
+from tutor.chat.reply import Reply, ReplyKind
+from tutor.cli.output import tell
+from tutor.cli.plain import Choice, choices_of, show_reply
+from tutor.errors import ExitCode, TutorError
 from tutor.study.study import Study
 
-_HELP = """/help  this list
-/new   start a fresh conversation
-/wrong the last answer was not what I asked
-/quit  leave"""
+_HELP = """/help            this list
+/new             start a fresh conversation
+/wrong           the last answer was not what I asked
+/quiz [TOPIC]    be asked what is due today, or about a topic
+/due             what is due today
+/stats           how you are doing
+/map             the essay's argument
+/names           who and what the essay names
+/timeline        what the essay dates
+/explain TEXT    why a question gets its reply
+/export FILE     write the conversations to a file
+/settings        your settings; /settings KEY VALUE changes one
+/quit            leave"""
+_LEAVING = ("/quit", "/exit", "/q")
+
+Said = Iterable[str]
 
 
 @dataclass
@@ -20,33 +35,138 @@ class PlainChat:
 
     study: Study
     put: Callable[[str], None]
+    choices: tuple[Choice, ...] = ()
+    """What a number chooses."""
+    _lines: Iterator[str] = field(default_factory=lambda: iter(()))
 
     def run(self, lines: Iterable[str]) -> ExitCode:
         """Answer each of `lines` at once; ends with them or with /quit."""
-        self.put(f"{self.study.kb.info.title}, by {self.study.kb.info.author}. Ask in your own words; /help for more, /quit to leave.")
+        info = self.study.kb.info
+        self.put(f"{info.title}, by {info.author}. Ask in your own words; /help for more, /quit to leave.")
+        self._lines = iter(lines)
+        self._tell_trouble()
         self._prompt()
-        for line in lines:
-            text = line.rstrip("\r\n")
-            if text.strip() in ("/quit", "/exit", "/q"):
+        for line in self._lines:
+            if line.strip().casefold() in _LEAVING:
                 break
-            for said in self._answer(text):
-                self.put(said)
+            self._turn(line)
             self._prompt()
         return ExitCode.OK
 
-    def _answer(self, text: str) -> Iterable[str]:
-        command = text.strip()
-        if command == "/help":
-            return _HELP.splitlines()
-        if command == "/new":
-            self.study.talk.start_anew()
-            return ["Tutor: A fresh start."]
-        if command == "/wrong":
-            return ["Tutor: Noted." if self.study.talk.mark_not_asked() else "Tutor: There is no answer yet."]
-        if command.startswith("/"):
-            return [f"Tutor: There is no command {command.split()[0]}; /help lists them."]
-        first, *rest = show_reply(self.study.talk.ask(text))
+    def _turn(self, line: str) -> None:
+        try:
+            for said in self._answer(line):
+                self.put(said)
+        except TutorError as error:
+            self.put(f"Tutor: That didn't work: {error}")
+        self._tell_trouble()
+
+    def _answer(self, line: str) -> Said:
+        text = line.strip()
+        if text.startswith("/"):
+            return self._obey(text)
+        if text.isdecimal() and 0 < int(text[:9]) <= len(self.choices):
+            return self._say(self.study.open_entry(self.choices[int(text) - 1].entry))
+        reply = self.study.ask(line)
+        said = list(self._say(reply))
+        if reply.kind is ReplyKind.QUIZ:
+            self._put_all(said)
+            return self._quiz(topic=reply.topic, entry=self.study.talk.context.entry or None)
+        return said
+
+    def _say(self, reply: Reply) -> Said:
+        self.choices = choices_of(reply)
+        first, *rest = show_reply(reply)
         return [f"Tutor: {first}", *rest]
+
+    def _obey(self, text: str) -> Said:
+        command, _, rest = text.partition(" ")
+        obeyed = self._commands.get(command.casefold())
+        if obeyed is None:
+            return [f"Tutor: There is no command {command}; /help lists them."]
+        return obeyed(rest.strip())
+
+    @property
+    def _commands(self) -> dict[str, Callable[[str], Said]]:
+        return {
+            "/help": lambda _: _HELP.splitlines(),
+            "/new": lambda _: self._start_anew(),
+            "/wrong": lambda _: ["Tutor: Noted." if self.study.mark_not_asked() else "Tutor: There is no answer yet."],
+            "/quiz": lambda topic: self._quiz(topic=topic or None),
+            "/due": lambda _: self._show_due(),
+            "/stats": lambda _: self._show_statistics(),
+            "/map": lambda _: self._show_argument(),
+            "/names": lambda _: self._show_names(),
+            "/timeline": lambda _: self._show_timeline(),
+            "/explain": self._explain,
+            "/export": self._export,
+            "/settings": self._set,
+        }
+
+    def _start_anew(self) -> Said:
+        self.choices = ()
+        self.study.new_conversation()
+        return ["Tutor: A fresh start."]
+
+    def _quiz(self, *, topic: str | None, entry: str | None = None) -> Said:
+        from tutor.cli.plain_quiz import PlainQuiz
+
+        quiz = self.study.start_quiz(topic=topic, entry=entry)
+        left_over = PlainQuiz(self.study, quiz, self.put).run(self._lines)
+        self.put("Back in the conversation.")
+        return self._answer(left_over) if left_over.strip() else ()
+
+    def _show_due(self) -> Said:
+        from tutor.cli.commands.due import show_due
+
+        return show_due(self.study)
+
+    def _show_statistics(self) -> Said:
+        from tutor.cli.commands.stats import show_statistics
+
+        return show_statistics(self.study)
+
+    def _show_argument(self) -> Said:
+        from tutor.cli.commands.map import show_argument
+
+        return show_argument(self.study.argument_map())
+
+    def _show_names(self) -> Said:
+        from tutor.cli.commands.names import show_names
+
+        return show_names(self.study.names())
+
+    def _show_timeline(self) -> Said:
+        from tutor.cli.commands.timeline import show_timeline
+
+        return show_timeline(self.study.timeline())
+
+    def _explain(self, text: str) -> Said:
+        from tutor.cli.commands.explain import show_explanation
+
+        asked = text or (self.study.talk.last[0] if self.study.talk.last else "")
+        return show_explanation(self.study.explain(asked)) if asked else ["Tutor: Explain which question?"]
+
+    def _export(self, name: str) -> Said:
+        path = self.study.export_transcript(Path(name or "tutor-conversation.md").expanduser())
+        return [f"Tutor: Written to {path}"]
+
+    def _set(self, text: str) -> Said:
+        from tutor.cli.commands.settings import list_settings, show_settings
+
+        key, _, value = text.partition(" ")
+        if value:
+            self.study.change_setting(key, value.strip())
+        return show_settings(list_settings(self.study.settings, key or None))
+
+    def _tell_trouble(self) -> None:
+        """Tell what came up beside the conversation, each thing once."""
+        for notice in self.study.take_notices():
+            tell(notice)
+
+    def _put_all(self, lines: Said) -> None:
+        for line in lines:
+            self.put(line)
 
     def _prompt(self) -> None:
         if sys.stdin.isatty():

@@ -22,9 +22,12 @@ def open_study(args: argparse.Namespace) -> Iterator[Study]:
 
 
 def tell_notices(study: Study) -> None:
-    """Tell what the learner should hear of, each thing once."""
-    for notice in dict.fromkeys(study.keeper.notices):
+    """Tell what the learner should hear of: each thing once, and on leaving once more when nothing was kept."""
+    fresh = study.take_notices()
+    for notice in fresh:
         tell(notice)
+    if study.is_lost_on_leaving and not fresh:
+        tell("nothing of this was kept")
 
 
 def _show_progress(done: float) -> None:

@@ -53,6 +53,23 @@ def read_asked(words: Sequence[str]) -> Asked:
     return Asked.YES_NO if words and words[0] in _AUXILIARIES else Asked.WHAT
 
 
+MOST_SOUGHT = 4
+"""Words after "which" that may name what is sought."""
+
+
+def read_sought(words: Sequence[str]) -> tuple[str, ...]:
+    """Return the words that name what a question seeks: "which prison ...", "how many warheads ...", "what kind of treaty ..."."""
+    for i, word in enumerate(words):
+        if word in ("which", "what", "whose") or (word in ("many", "much") and i and words[i - 1] == "how"):
+            sought = []
+            for following in words[i + 1 : i + 1 + MOST_SOUGHT]:
+                if following in _AUXILIARIES:
+                    return tuple(sought)
+                sought.append(following)
+            return tuple(sought[:2])
+    return ()
+
+
 _GIVES = {
     Asked.WHEN: re.compile(
         r"\b(?:1[5-9]|20)\d\d\b|\b(?:january|february|march|april|june|july|august|september|october|november|december)\b"

@@ -13,7 +13,7 @@ from itertools import pairwise
 from tutor.knowledge.model import Entry, KnowledgeBase
 from tutor.matching.normalise import tokens
 from tutor.matching.stem import stem
-from tutor.retrieval.asking import TELLABLE, Asked, gives, read_asked
+from tutor.retrieval.asking import Asked, read_asked
 from tutor.retrieval.classifier import Classifier, Example, train
 from tutor.retrieval.index import Index, Phrasings, Target, TargetKind
 from tutor.retrieval.postings import Postings, build_postings, weigh_rarity
@@ -102,7 +102,6 @@ def _assemble(kb: KnowledgeBase, names: NameBook, texts: Sequence[_Text]) -> Ind
         classifier=Classifier(array("I", [0] * (len(terms) + 1)), array("I"), array("f")),
         false=_find_false(kb, denials, terms),
         asked=_count_asked(kb),
-        given=_find_given(kb),
         kin=_find_kin(kb, names),
         ranker=START,
     )
@@ -159,11 +158,6 @@ def _count_asked(kb: KnowledgeBase) -> tuple[Mapping[Asked, float], ...]:
         counts = Counter(read_asked(tokens(w)) for w in wordings)
         shares.append({a: (counts[a] + 0.5) / (len(wordings) + 4.5) for a in Asked})
     return tuple(shares)
-
-
-def _find_given(kb: KnowledgeBase) -> tuple[frozenset[Asked], ...]:
-    told = [frozenset(a for a in TELLABLE if gives(" ".join((e.answer, *e.parts)), a)) for e in kb.entries]
-    return (*told, *(frozenset[Asked]() for _ in kb.gaps))
 
 
 def _find_false(kb: KnowledgeBase, denials: Sequence[_Text], terms: Mapping[str, int]) -> tuple[frozenset[int], ...]:

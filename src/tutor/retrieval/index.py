@@ -8,7 +8,7 @@ from enum import StrEnum
 
 from tutor.matching.normalise import tokens
 from tutor.matching.stem import stem
-from tutor.retrieval.asking import TELLABLE, Asked, read_asked
+from tutor.retrieval.asking import Asked, read_asked, read_sought
 from tutor.retrieval.classifier import Classifier
 from tutor.retrieval.postings import Postings
 from tutor.retrieval.ranking import Features, Ranker
@@ -128,8 +128,6 @@ class Index:
     classifier: Classifier
     asked: tuple[Mapping[Asked, float], ...]
     """Of each target the share of its phrasings that ask for a kind of answer, smoothed."""
-    given: tuple[frozenset[Asked], ...]
-    """Of each target the kinds of answer that its text is seen to hold."""
     kin: Mapping[int, Mapping[int, float]]
     """Of an entry the other entries whose answers it holds as well, with how much of them, 0.0-1.0."""
     ranker: Ranker
@@ -172,7 +170,7 @@ class Index:
         candidates = sorted(worth, key=lambda t: (-worth[t], t))[:CANDIDATES]
         vector = self.make_vector((n, share) for _, n, share in known)
         learnt = self.classifier.score(vector, candidates)
-        near = _find_nearest(self.phrasings, vector, self.weights)
+        near, echoes = self._find_near(vector, known)
         accounts = self._account(question, candidates)
         highest = max(worth.values(), default=1.0)
         table = {
@@ -184,9 +182,9 @@ class Index:
                 missing=accounts.missing[t],
                 unnamed=self._count_unnamed(question, t),
                 asked=math.log(self.asked[t].get(question.asked, self.asked[t][Asked.WHAT])),
-                given=self._tell_given(question.asked, t),
+                unfound=accounts.unfound[t],
                 is_gap=float(self.targets[t].kind is TargetKind.GAP),
-                gap_near=near.get(t, 0.0) if self.targets[t].kind is TargetKind.GAP else 0.0,
+                gap_echo=echoes.get(t, 0.0) if self.targets[t].kind is TargetKind.GAP else 0.0,
             )
             for t in candidates
         }
@@ -203,6 +201,22 @@ class Index:
         own = [(t, self.terms[t], 1.0) for t in question.terms if t in self.terms]
         return own + [(t, self.terms[t], CONTEXT_SHARE) for t in question.context if t in self.terms]
 
+    def _find_near(self, vector: Sequence[tuple[int, float]], known: Sequence[tuple[str, int, float]]) -> tuple[dict[int, float], dict[int, float]]:
+        """Return of each target how near its nearest phrasing is (cosine), and how much of that phrasing is said."""
+        nearest: dict[int, tuple[float, int]] = {}
+        for wording, likeness in _measure(self.phrasings, vector, self.weights).items():
+            owner = self.phrasings.owners[wording]
+            if likeness > nearest.get(owner, (0.0, 0))[0]:
+                nearest[owner] = (likeness, wording)
+        length = math.sqrt(sum((share * self.weights[n]) ** 2 for _, n, share in known))
+        echoes = {t: min(1.0, likeness * length / self.phrasings.lengths[w]) for t, (likeness, w) in nearest.items()}
+        return {t: likeness for t, (likeness, _) in nearest.items()}, echoes
+
+    def account_for(self, text: str, target: Target) -> float:
+        """Return the share of the content of `text` that a target's texts account for, 0.0-1.0; 1.0 when it has none."""
+        number = self.targets.index(target)
+        return self._account(self.read(text), [number]).covered[number]
+
     def _find_denial(self, question: Question) -> Denial | None:
         """Return the false premise that `question` is nearest to, if it says what is false about it."""
         own = {self.terms[t] for t in question.terms if t in self.terms}
@@ -210,7 +224,7 @@ class Index:
         likeness = _measure(self.denials, vector, self.weights)
         meant = {d: x for d, x in likeness.items() if len(self.false[d] & own) > FALSE_SHARE * len(self.false[d])}
         nearest = max(meant, key=lambda d: (meant[d], -d), default=None)
-        known = max(_find_nearest(self.phrasings, vector, self.weights).values(), default=0.0)
+        known = max(_measure(self.phrasings, vector, self.weights).values(), default=0.0)
         if nearest is None or meant[nearest] <= known:
             return None
         return Denial(self.targets[self.denials.owners[nearest]].id, meant[nearest])
@@ -219,22 +233,19 @@ class Index:
         """Hold each content word of `question` against what the candidates' texts say."""
         words = [w for w in dict.fromkeys(question.words) if is_content(stem(w))]
         rarest = max(self.weights, default=1.0)
-        holders, values = [], []
-        for word in words:
-            senses = list_terms([word], self.names)
-            holders.append({t for s in senses if s in self.terms for t in self.postings.holders(self.terms[s])})
-            number = self.terms.get(stem(word))
-            values.append(rarest if number is None else self.weights[number])
-        if not words:
-            return Accounts(dict.fromkeys(candidates, 1.0), dict.fromkeys(candidates, 0.0), 0.0, 0.0)
-        total = sum(values)
-        covered = {t: sum(v for v, h in zip(values, holders, strict=True) if t in h) / total for t in candidates}
-        missing = {t: max((v for v, h in zip(values, holders, strict=True) if t not in h), default=0.0) / rarest for t in candidates}
-        unknown = sum(v for v, h in zip(values, holders, strict=True) if not h) / total
-        return Accounts(covered, missing, unknown, min(missing.values(), default=1.0))
+        holders = {w: self._find_holders(w) for w in words}
+        values = {w: self.weights[n] if (n := self.terms.get(stem(w))) is not None else rarest for w in words}
+        sought = [w for w in read_sought(question.words) if w in holders]
+        covered = {t: _share(words, values, [w for w in words if t in holders[w]]) for t in candidates}
+        missing = {t: max((values[w] for w in words if t not in holders[w]), default=0.0) / rarest for t in candidates}
+        unfound = {t: 1.0 - _share(sought, values, [w for w in sought if t in holders[w]]) for t in candidates}
+        unknown = 1.0 - _share(words, values, [w for w in words if holders[w]])
+        return Accounts(covered, missing, unfound, unknown, min(missing.values(), default=1.0))
 
-    def _tell_given(self, asked: Asked, target: int) -> float:
-        return float(asked in self.given[target]) if asked in TELLABLE else 0.5
+    def _find_holders(self, word: str) -> set[int]:
+        """Return the targets whose texts hold a word, or one of its meanings, or its name."""
+        senses = [self.terms[s] for s in list_terms([word], self.names) if s in self.terms]
+        return {t for n in senses for t in self.postings.holders(n)}
 
     def _count_unnamed(self, question: Question, target: int) -> float:
         numbers = [self.terms.get(f"@{name}") for name in question.names]
@@ -254,14 +265,9 @@ def _measure(table: Phrasings, vector: Sequence[tuple[int, float]], weights: Seq
     return {wording: product / table.lengths[wording] for wording, product in found.items()}
 
 
-def _find_nearest(table: Phrasings, vector: Sequence[tuple[int, float]], weights: Sequence[float]) -> dict[int, float]:
-    """Return of each target the cosine of its wording nearest to `vector`."""
-    nearest: dict[int, float] = {}
-    for wording, likeness in _measure(table, vector, weights).items():
-        owner = table.owners[wording]
-        if likeness > nearest.get(owner, 0.0):
-            nearest[owner] = likeness
-    return nearest
+def _share(words: Sequence[str], values: Mapping[str, float], chosen: Sequence[str]) -> float:
+    """Return what `chosen` weigh among `words`, 0.0-1.0; 1.0 when there are no words."""
+    return sum(values[w] for w in chosen) / sum(values[w] for w in words) if words else 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -270,5 +276,6 @@ class Accounts:
 
     covered: Mapping[int, float]
     missing: Mapping[int, float]
+    unfound: Mapping[int, float]
     unknown: float
     least_missing: float

@@ -11,9 +11,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-EPOCHS = 15
-RATE = 0.3
-"""First step's size; the steps of epoch n are RATE / n."""
+EPOCHS = 8
+RATE = 0.05
+"""Size of a step."""
 
 
 class Features(NamedTuple):
@@ -33,12 +33,12 @@ class Features(NamedTuple):
     """Share of the names in the question that the target doesn't know."""
     asked: float
     """Log of the share of its phrasings that ask for the same kind of answer."""
-    given: float
-    """Whether the answer's text holds a person, time, place or number when that is asked for; 0.5 when it can't be told."""
+    unfound: float
+    """Share of what is sought ("which prison ...") that the target doesn't account for."""
     is_gap: float
     """1.0 for a gap."""
-    gap_near: float
-    """`near` of a gap, else 0.0: a gap has few phrasings, so it must be near one of them."""
+    gap_echo: float
+    """Of a gap, how much of its nearest phrasing the question says: a gap is only meant when what makes it one is said."""
 
     def as_signals(self) -> dict[str, float]:
         """Return the features by name."""
@@ -82,18 +82,25 @@ class Ranker:
 
 
 def learn(trials: Sequence[Trial], *, seed: int = 0) -> Ranker:
-    """Return the ranker that gives the right candidates of `trials` the most probability (stochastic gradient ascent)."""
+    """Return the ranker that gives the right candidates of `trials` the most probability.
+
+    Stochastic gradient ascent; the mean of all steps is returned (Polyak and Juditsky 1992), so that the order in
+    which trials are visited hardly matters.
+    """
     chance = random.Random(seed)  # noqa: S311 (an order of visiting, no secret)
-    ranker = START
-    order = list(trials)
-    for epoch in range(1, EPOCHS + 1):
+    ranker, order, steps = START, list(trials), 0
+    candidate, nothing = [0.0] * len(START.candidate), [0.0] * len(START.nothing)
+    for _ in range(EPOCHS):
         chance.shuffle(order)
         for trial in order:
-            ranker = _step(ranker, trial, RATE / epoch)
-    return ranker
+            ranker = _step(ranker, trial)
+            steps += 1
+            candidate = [a + b for a, b in zip(candidate, ranker.candidate, strict=True)]
+            nothing = [a + b for a, b in zip(nothing, ranker.nothing, strict=True)]
+    return Ranker(tuple(a / steps for a in candidate), tuple(a / steps for a in nothing)) if steps else START
 
 
-def _step(ranker: Ranker, trial: Trial, rate: float) -> Ranker:
+def _step(ranker: Ranker, trial: Trial) -> Ranker:
     """Return `ranker` moved along the gradient of log P(any right candidate), or of log P(nothing) when none is right."""
     shares, none = ranker.share_out(trial.table, trial.about)
     held = {t: shares[t] * well for t, well in trial.right.items() if t in shares}
@@ -101,9 +108,9 @@ def _step(ranker: Ranker, trial: Trial, rate: float) -> Ranker:
     wanted = {t: h / mass for t, h in held.items()} if mass > 0 else {}
     candidate = list(ranker.candidate)
     for t, features in trial.table.items():
-        step = rate * trial.weight * (wanted.get(t, 0.0) - shares[t])
+        step = RATE * trial.weight * (wanted.get(t, 0.0) - shares[t])
         candidate = [w + step * value for w, value in zip(candidate, features, strict=True)]
-    step = rate * trial.weight * ((0.0 if wanted else 1.0) - none)
+    step = RATE * trial.weight * ((0.0 if wanted else 1.0) - none)
     return Ranker(tuple(candidate), tuple(w + step * value for w, value in zip(ranker.nothing, trial.about, strict=True)))
 
 
@@ -111,5 +118,5 @@ def _dot(weights: Sequence[float], values: Sequence[float]) -> float:
     return sum(w * v for w, v in zip(weights, values, strict=True))
 
 
-START = Ranker(candidate=(0.5, 3.0, 5.0, 2.0, -2.0, -1.0, 0.2, 1.0, 0.0, 1.0), nothing=(4.0, 3.0, 2.0))
+START = Ranker(candidate=(0.7, 4.0, 2.0, 2.0, -0.3, -1.5, 0.8, -1.0, 0.9, -1.0), nothing=(6.0, 4.0, -1.0))
 """Where learning begins, and what a pack too small to learn from is given."""

@@ -14,7 +14,7 @@ from tutor.retrieval.ranking import Ranker
 from tutor.retrieval.terms import NameBook
 from tutor.retrieval.vocabulary import Vocabulary
 
-FORMAT = 3
+FORMAT = 5
 """Changes whenever what an index holds does."""
 
 
@@ -32,7 +32,6 @@ def encode_index(index: Index) -> bytes:
         "senses": [[" ".join(stems), sense] for stems, sense in index.names.senses.items()],
         "terms": list(index.terms),
         "asked": [[shares[a] for a in Asked] for shares in index.asked],
-        "given": [sorted(kinds) for kinds in index.given],
         "false": [sorted(terms) for terms in index.false],
         "kin": [[entry, list(held), list(held.values())] for entry, held in index.kin.items()],
         "ranker": [index.ranker.candidate, index.ranker.nothing],
@@ -63,7 +62,6 @@ def decode_index(data: bytes) -> Index:
         denials=Phrasings(next(arrays), next(arrays), next(arrays), next(arrays)),
         classifier=Classifier(next(arrays), next(arrays), next(arrays)),
         asked=tuple(dict(zip(Asked, shares, strict=True)) for shares in head["asked"]),
-        given=tuple(frozenset(map(Asked, kinds)) for kinds in head["given"]),
         false=tuple(map(frozenset, head["false"])),
         kin={entry: dict(zip(others, held, strict=True)) for entry, others, held in head["kin"]},
         ranker=Ranker(*map(tuple, head["ranker"])),

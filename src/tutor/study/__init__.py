@@ -1,1 +1,1 @@
-
+"""Joins the rooms for a face; where time and chance enter."""

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from tutor.chat.context import Context
 from tutor.curation.findings import Finding, problem
-from tutor.errors import Problem
+from tutor.errors import Problem, UsageError
 from tutor.knowledge.model import KnowledgeBase
 from tutor.retrieval.index import Hit, TargetKind
 
@@ -129,7 +129,9 @@ def find_taken(kb: KnowledgeBase, source: Path) -> tuple[Finding, ...]:
 
     texts = ((text.where, text.text) for text in list_texts(kb))
     runs = find_taken_runs(texts, read_copy(source))
-    return tuple(problem(r.where, f"{r.length} words of the source in a row: {r.words!r}", "use other words") for r in runs)
+    return tuple(
+        problem(r.where, f"{r.length} words of the source in a row: {r.words!r}", "use other words") for r in runs
+    )
 
 
 def explain(responder: "Responder", text: str) -> Explanation:
@@ -209,3 +211,12 @@ def _describe(entry: str, misses: list["Miss"]) -> Missing:
     kinds = Counter("marked" if m.marked else m.kind for m in misses)
     questions = Counter(m.question for m in misses)
     return Missing(entry, dict(kinds), tuple(q for q, _ in questions.most_common()), len(misses))
+
+
+def draw_reliability(kb: KnowledgeBase) -> str:
+    """Return a table of how far the confidences of a pack can be trusted.
+
+    Raises:
+        UsageError: This version can't measure it.
+    """
+    raise UsageError(f"the confidences of {kb.info.id!r} can't be measured by this version")

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from tutor.knowledge.dates import sort_key
 from tutor.knowledge.model import Claim, KnowledgeBase, Name
 
 
@@ -46,7 +47,7 @@ def _parent(claim: Claim, kb: KnowledgeBase) -> str:
 def list_events(kb: KnowledgeBase) -> tuple[TimelineEvent, ...]:
     """Return everything dated, earliest first; on one date in the pack's order."""
     events = [TimelineEvent(fact.date, name, fact.what, fact.cites) for name in kb.names for fact in name.when]
-    return tuple(sorted(events, key=lambda e: e.date))
+    return tuple(sorted(events, key=lambda e: sort_key(e.date)))
 
 
 def say_strength(recall: float | None) -> str:

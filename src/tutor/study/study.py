@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -35,10 +35,17 @@ class Study:
     library: Library
     keeper: Keeper
     clock: Clock
+    _told: set[str] = field(default_factory=set)
+    """Notices that were taken."""
 
     @classmethod
     def open(
-        cls, *, pack: str | None = None, history: bool = True, environ: Mapping[str, str] | None = None, clock: Clock | None = None
+        cls,
+        *,
+        pack: str | None = None,
+        history: bool = True,
+        environ: Mapping[str, str] | None = None,
+        clock: Clock | None = None,
     ) -> "Study":
         """Return a study; nothing heavy is loaded before it is needed.
 
@@ -109,7 +116,9 @@ class Study:
         found = tuple(align(text, self.kb.info.sections))
         if not found:
             shown = clean_line(str(path))
-            raise DataError(f"{shown}: no section of {self.kb.info.title!r} was recognised in it", "give a text of this essay")
+            raise DataError(
+                f"{shown}: no section of {self.kb.info.title!r} was recognised in it", "give a text of this essay"
+            )
         save_copy(self.locations.attached, self.kb.info.id, text)
         self.__dict__.pop("passages", None)
         return found
@@ -250,6 +259,17 @@ class Study:
         save_settings(self.locations.settings, changed)
         self.settings = changed
         return changed
+
+    def take_notices(self) -> tuple[str, ...]:
+        """Return what came up beside the study since this was last asked, each thing once."""
+        fresh = tuple(n for n in dict.fromkeys(self.keeper.notices) if n not in self._told)
+        self._told.update(fresh)
+        return fresh
+
+    @property
+    def is_lost_on_leaving(self) -> bool:
+        """Whether the learner wanted everything kept but nothing could be."""
+        return self.keeper.problem is not None
 
     def close(self) -> None:
         """Let go of the learner's data."""

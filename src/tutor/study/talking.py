@@ -1,7 +1,9 @@
 """A conversation that is kept: every exchange, every question that wasn't answered for sure."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 from tutor.chat.context import Context
 from tutor.chat.reply import Reply, ReplyKind
@@ -112,13 +114,16 @@ class Talk:
 
         self.conversation = self.conversation or self.clock.new_id()
         now, pack = self.clock.now(), self.library.kb.info.id
-        shown = reply.as_json()
-        kept = {"pack": pack, "conversation": self.conversation, "time": now}
+
+        def turn(who: str, said: str, shown: Mapping[str, Any] | None = None) -> Turn:
+            new_id, talk = self.clock.new_id(), self.conversation
+            return Turn(id=new_id, pack=pack, conversation=talk, time=now, who=who, text=said, reply=shown)
+
         try:
             store = self.keeper.store
             with store.database.atomic():
-                store.transcript.add(Turn(id=self.clock.new_id(), who="learner", text=shorten(clean(text), 20_000), **kept))
-                store.transcript.add(Turn(id=self.clock.new_id(), who="tutor", text=reply.text, reply=shown, **kept))
+                store.transcript.add(turn("learner", shorten(clean(text), 20_000)))
+                store.transcript.add(turn("tutor", reply.text, reply.as_json()))
                 if reply.kind in _NOT_ASSERTED:
                     self._keep_miss(text, reply, marked=False)
                 self._let_rest(reply)

@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Callable, Iterable
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import work
 from textual.app import App, SystemCommand
@@ -27,7 +27,7 @@ class TutorApp(App[int]):
     ENABLE_COMMAND_PALETTE = True
     COMMAND_PALETTE_BINDING = "ctrl+p"
     BINDINGS = make_bindings(EVERYWHERE)
-    MODES: ClassVar[dict[str, str | Callable[[], Screen[object]]]] = {}
+    MODES: ClassVar[dict[str, str | Callable[[], Screen[Any]]]] = {}
 
     class Ready(Message):
         """The study is open: pack and index are there."""
@@ -69,11 +69,14 @@ class TutorApp(App[int]):
     @work(thread=True, exit_on_error=False)
     def _prepare(self) -> None:
         try:
-            self.study.prepare(lambda done: self.post_message(self.Preparing(done)) and None)
+            self.study.prepare(self._tell_progress)
         except TutorError as error:
             self.post_message(self.Refused(error))
         else:
             self.post_message(self.Ready())
+
+    def _tell_progress(self, done: float) -> None:
+        self.post_message(self.Preparing(done))
 
     def on_tutor_app_preparing(self, message: Preparing) -> None:
         """Pass on how far it is."""
@@ -91,7 +94,7 @@ class TutorApp(App[int]):
         self.refusal = message.error
         self.exit(int(message.error.exit_code))
 
-    def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
+    def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
         """Offer the table's commands in the palette: those of the screen and those that work everywhere."""
         where = getattr(screen, "WHERE", "")
         for command in COMMANDS:
@@ -166,14 +169,14 @@ class TutorApp(App[int]):
         self.exit(int(ExitCode.OK))
 
 
-def _screens() -> dict[str, Callable[[], Screen[object]]]:
+def _screens() -> dict[str, Callable[[], Screen[Any]]]:
     """Return what makes each screen; all but the chat are imported when they are first shown."""
 
-    def make(module: str, name: str) -> Callable[[], Screen[object]]:
-        def load() -> Screen[object]:
+    def make(module: str, name: str) -> Callable[[], Screen[Any]]:
+        def load() -> Screen[Any]:
             from importlib import import_module
 
-            screen: Screen[object] = getattr(import_module(f"tutor.tui.screens.{module}"), name)()
+            screen: Screen[Any] = getattr(import_module(f"tutor.tui.screens.{module}"), name)()
             return screen
 
         return load

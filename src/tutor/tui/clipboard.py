@@ -67,12 +67,10 @@ def _copy_by_tool(text: str) -> str:
 
 
 def _write(text: str, folder: Path) -> Path | None:
-    path = folder / "copied.txt"
+    path = folder / "tutor-copied.txt"
     try:
         folder.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8", newline="\n")
     except OSError:
         return None
     return path
-
-

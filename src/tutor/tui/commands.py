@@ -49,8 +49,12 @@ COMMANDS = (
     Command("palette", "Commands", "Find a command by typing", "ctrl+p"),
     Command("quit", "Quit", "Leave; everything is kept", "ctrl+q,ctrl+d", "quit", rank=1),
     Command("new", "New", "Start a fresh conversation", "ctrl+n", "new", where=CHAT),
-    Command("section", "Section", "Open the next section the answer cites", "ctrl+o", "section", "LABEL", where=CHAT, rank=3),
-    Command("unasked", "Not what I asked", "Mark the last answer as not what you asked", "f9", "wrong", where=CHAT, rank=4),
+    Command(
+        "section", "Section", "Open the next section the answer cites", "ctrl+o", "section", "LABEL", where=CHAT, rank=3
+    ),
+    Command(
+        "unasked", "Not what I asked", "Mark the last answer as not what you asked", "f9", "wrong", where=CHAT, rank=4
+    ),
     Command("copy", "Copy", "Copy the last answer with its citations", "ctrl+y", "copy", where=CHAT),
     Command("find", "Find", "Search everything said so far", "ctrl+f", "find", "WORDS", where=CHAT),
     Command("export", "Export", "Write the conversation to a Markdown file", "", "export", "FILE", where=CHAT),

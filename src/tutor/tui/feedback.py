@@ -1,7 +1,6 @@
 """What is said after an answer and at the end of a quiz; the pictures are words first."""
 
 from collections.abc import Sequence
-from datetime import date
 
 from textual.content import Content
 
@@ -18,15 +17,14 @@ _VERDICTS = {
 }
 
 
-def draw_feedback(question: Question, outcome: Outcome, *, response: str, due: date | None, today: date) -> Content:
+def draw_feedback(question: Question, outcome: Outcome, *, response: str, in_days: int | None) -> Content:
     """Return what came of an answer: verdict, points, the right answer, why, where, and when it comes back.
 
     Args:
         question: What was asked.
         outcome: What came of it.
         response: What the learner answered.
-        due: When the claim comes back; None when that isn't decided.
-        today: The study day.
+        in_days: Study days until the claim comes back; None when the answer left the schedule alone.
     """
     grade = outcome.grade
     if grade is None:
@@ -35,14 +33,19 @@ def draw_feedback(question: Question, outcome: Outcome, *, response: str, due: d
     parts = [Content.assemble((word, f"bold {colour}"), f"  {clean(grade.reason)}" if _adds(grade.reason) else "")]
     if response:
         parts.append(Content.assemble(("You said: ", "$quiet"), clean(response)))
-    points = _draw_points(grade.matched, grade.missed, grade.contradicted) if len(grade.matched) + len(grade.missed) > 1 else []
+    points = (
+        _draw_points(grade.matched, grade.missed, grade.contradicted)
+        if len(grade.matched) + len(grade.missed) > 1
+        else []
+    )
     if points:
         parts.append(Content("\n").join(points))
-    if grade.verdict is not Verdict.CORRECT or not points:
+    is_listed = bool(points) and bool(question.options or question.left)
+    if not is_listed and clean_line(response).casefold() != clean_line(question.reference).casefold():
         parts.append(Content.assemble(("Answer: ", "bold"), clean(question.reference)))
     if question.item.explain:
         parts.append(Content(clean(question.item.explain)))
-    parts.append(_draw_where(question, outcome, due, today))
+    parts.append(_draw_where(question, outcome, in_days))
     return Content("\n\n").join(parts)
 
 
@@ -53,16 +56,20 @@ def _adds(reason: str) -> bool:
 def _draw_points(matched: Sequence[str], missed: Sequence[str], contradicted: Sequence[str]) -> list[Content]:
     said = [Content.assemble(("✓ ", "$sure"), clean_line(p), (" · said", "$quiet")) for p in matched]
     left = [
-        Content.assemble(("✗ ", "$weak"), clean_line(p), (" · the opposite was said" if p in contradicted else " · missing", "$quiet"))
+        Content.assemble(
+            ("✗ ", "$weak"),
+            clean_line(p),
+            (" · the opposite was said" if p in contradicted else " · missing", "$quiet"),
+        )
         for p in missed
     ]
     return [*said, *left]
 
 
-def _draw_where(question: Question, outcome: Outcome, due: date | None, today: date) -> Content:
+def _draw_where(question: Question, outcome: Outcome, in_days: int | None) -> Content:
     cites = question.item.cites or question.claim.cites
     where = "  ".join(f"§{clean_line(c)}" for c in cites)
-    when = f"Comes back {say_days((due - today).days)}." if due and outcome.is_review else ""
+    when = f"Comes back {say_days(in_days)}." if in_days is not None else ""
     if outcome.step.is_repeat:
         when = "A repeat: the first answer counts."
     return Content.assemble((where, "$mark"), "   " if where and when else "", (when, "$quiet"))
@@ -75,12 +82,16 @@ def draw_near(reason: str) -> Content:
 
 def draw_settling(question: Question, response: str) -> Content:
     """Return the question to the learner where the grader can't tell."""
-    return Content("\n\n").join([
-        Content.assemble(("? I can't tell whether that says the same.", "bold $mark")),
-        Content.assemble(("You said: ", "$quiet"), clean(response)),
-        Content.assemble(("Answer: ", "bold"), clean(question.reference)),
-        Content.assemble("Does your answer say this?   ", ("Y", "bold $mark"), " yes   ", ("N", "bold $mark"), " no"),
-    ])
+    return Content("\n\n").join(
+        [
+            Content.assemble(("? I can't tell whether that says the same.", "bold $mark")),
+            Content.assemble(("You said: ", "$quiet"), clean(response)),
+            Content.assemble(("Answer: ", "bold"), clean(question.reference)),
+            Content.assemble(
+                "Does your answer say this?   ", ("Y", "bold $mark"), " yes   ", ("N", "bold $mark"), " no"
+            ),
+        ]
+    )
 
 
 def draw_summary(summary: Summary, kb: KnowledgeBase, *, is_exam: bool) -> Content:
@@ -90,7 +101,9 @@ def draw_summary(summary: Summary, kb: KnowledgeBase, *, is_exam: bool) -> Conte
     minutes = max(round(summary.seconds / 60), 1)
     filled = round(summary.score * 24)
     parts = [
-        Content.assemble((f"{summary.score:.0%}", "bold $mark"), "  ", ("━" * filled, "$sure"), ("─" * (24 - filled), "$quiet")),
+        Content.assemble(
+            (f"{summary.score:.0%}", "bold $mark"), "  ", ("━" * filled, "$sure"), ("─" * (24 - filled), "$quiet")
+        ),
         Content(f"{say_count(summary.asked, 'question')} in {say_count(minutes, 'minute')}: {told}{skipped}."),
     ]
     if is_exam:
@@ -98,7 +111,11 @@ def draw_summary(summary: Summary, kb: KnowledgeBase, *, is_exam: bool) -> Conte
     if summary.weak:
         weak = [kb.claim_by_id[c].statement for c in summary.weak[:9] if c in kb.claim_by_id]
         rows = [Content.assemble((f"{n} ", "bold $mark"), clean_line(s)) for n, s in enumerate(weak, 1)]
-        parts.append(Content("\n").join([Content.styled("Worth another look; a number asks the tutor about it:", "$quiet"), *rows]))
+        parts.append(
+            Content("\n").join(
+                [Content.styled("Worth another look; a number asks the tutor about it:", "$quiet"), *rows]
+            )
+        )
     else:
         parts.append(Content("Nothing was missed."))
     return Content("\n\n").join(parts)

@@ -1,6 +1,6 @@
 """What can be practised, as a menu of keys."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from textual.content import Content
@@ -9,6 +9,7 @@ from tutor.text import clean_line
 from tutor.tui.words import say_count
 
 if TYPE_CHECKING:
+    from tutor.study.quizzing import QuizRun
     from tutor.study.study import Study
 
 EXAM_QUESTIONS = 10
@@ -27,18 +28,29 @@ class Start:
     """Questions of an exam; 0 when it's none."""
     missed: bool = False
     is_resume: bool = False
+    """Go on with what was left; the others begin anew."""
+
+    def begin(self, study: "Study") -> "QuizRun":
+        """Return the quiz; over at once when there is nothing to ask.
+
+        Raises:
+            TutorError: There is no such topic, or the learner's data can't be used.
+        """
+        return study.start_quiz(topic=self.topic or None, exam=self.exam, missed=self.missed, resume=self.is_resume)
 
 
 def list_starts(study: "Study") -> tuple[Start, ...]:
     """Return the ways to begin: the one Enter takes first, then topics by letter."""
-    due = study.report.due()
-    kept = study.practice.kept
+    due, left = study.due(), study.start_quiz()
+    done = left.session.progress
     today = f"{say_count(len(due.reviews), 'claim')} to repeat, {len(due.new)} new"
     ways = [
-        Start("Go on where you left", f"{kept.progress.done} of {kept.progress.total} done", is_resume=True) if kept else None,
+        Start("Go on where you left", f"{done.done} of {done.total} done", is_resume=True) if left.is_resumed else None,
         Start("What today asks for", today) if due.reviews or due.new else None,
         Start("What went wrong lately", "questions you missed", missed=True),
-        Start("A short exam", f"{EXAM_QUESTIONS} questions, results at the end, nothing rescheduled", exam=EXAM_QUESTIONS),
+        Start(
+            "A short exam", f"{EXAM_QUESTIONS} questions, results at the end, nothing rescheduled", exam=EXAM_QUESTIONS
+        ),
     ]
     numbered = [_with_key(way, str(n)) for n, way in enumerate((w for w in ways if w), 1)]
     topics = [Start(t.title, key=chr(ord("a") + n), topic=t.id) for n, t in enumerate(study.kb.info.topics[:26])]
@@ -46,8 +58,6 @@ def list_starts(study: "Study") -> tuple[Start, ...]:
 
 
 def _with_key(start: Start, key: str) -> Start:
-    from dataclasses import replace
-
     return replace(start, key=key)
 
 
@@ -63,4 +73,8 @@ def draw_menu(starts: tuple[Start, ...]) -> Content:
 def _draw(start: Start, *, is_first: bool) -> Content:
     about = f"  {start.about}" if start.about else ""
     enter = "  (Enter)" if is_first else ""
-    return Content.assemble((f" {start.key} ", "bold $mark"), (clean_line(start.title), "bold" if is_first else ""), (about + enter, "$quiet"))
+    return Content.assemble(
+        (f" {start.key} ", "bold $mark"),
+        (clean_line(start.title), "bold" if is_first else ""),
+        (about + enter, "$quiet"),
+    )

@@ -48,9 +48,11 @@ def choices_of(reply: Reply) -> tuple[Choice, ...]:
     """Return what digits choose in a reply, at most nine: its options, then what leads on, part by part."""
     found: dict[str, Choice] = {}
     for part in (reply, *reply.parts):
-        for o in (*part.options, *part.follow_ups):
-            found.setdefault(o.entry or o.question, Choice(o.entry, o.question))
-    found.pop(reply.entry or "", None) if reply.kind is ReplyKind.ANSWER else None
+        offered = [(o.entry, o.question) for o in part.options] + [(f.entry, f.question) for f in part.follow_ups]
+        for entry, question in offered:
+            found.setdefault(entry or question, Choice(entry, question))
+    if reply.kind is ReplyKind.ANSWER:
+        found.pop(reply.entry or "", None)
     return tuple(found.values())[:9]
 
 

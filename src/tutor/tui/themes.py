@@ -94,9 +94,13 @@ def _terminal() -> Theme:
 THEMES = (
     #          ground  raised  panel   text    accent  quiet   good    doubt   bad     other
     _theme("tutor-dark", "#14161b #1b1e25 #2b303b #dfe3ea #8fb8ff #98a2b3 #8bcf9f #e8be72 #f09a93 #b3a7e8", dark=True),
-    _theme("tutor-light", "#fbfaf7 #f2f0ea #dcd8ce #23262d #1f4fa3 #595f6b #1c6434 #7a4b00 #a3231b #56409c", dark=False),
     _theme(
-        "tutor-high-contrast", "#000000 #000000 #3a3a3a #ffffff #9fd0ff #e0e0e0 #8dffab #ffe14d #ffb0a8 #e0c8ff", dark=True
+        "tutor-light", "#fbfaf7 #f2f0ea #dcd8ce #23262d #1f4fa3 #595f6b #1c6434 #7a4b00 #a3231b #56409c", dark=False
+    ),
+    _theme(
+        "tutor-high-contrast",
+        "#000000 #000000 #3a3a3a #ffffff #9fd0ff #e0e0e0 #8dffab #ffe14d #ffb0a8 #e0c8ff",
+        dark=True,
     ),
     _terminal(),
 )

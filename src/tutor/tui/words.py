@@ -1,7 +1,5 @@
 """How values are said to people: strengths, days ahead, kinds of reply. No colour stands without one of these."""
 
-from datetime import date
-
 from tutor.chat.reply import ReplyKind
 from tutor.knowledge.model import WhyNot
 
@@ -51,8 +49,3 @@ def say_days(days: int) -> str:
 def say_count(count: int, noun: str) -> str:
     """Return "1 claim", "3 claims"."""
     return f"{count:,} {noun}" if count == 1 else f"{count:,} {noun}s"
-
-
-def say_date(day: date) -> str:
-    """Return "3 May 2025"."""
-    return f"{day.day} {day:%B %Y}"

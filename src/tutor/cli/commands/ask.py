@@ -13,7 +13,10 @@ from tutor.errors import ExitCode
 def add(declarer: Declarer) -> None:
     """Declare the command."""
     parser = declarer.declare(
-        "ask", run, "ask one question about the essay", examples='  tutor ask "why is Russia angry about NATO?"\n  tutor ask --json "who was Kennan?"'
+        "ask",
+        run,
+        "ask one question about the essay",
+        examples='  tutor ask "why is Russia angry about NATO?"\n  tutor ask --json "who was Kennan?"',
     )
     parser.add_argument("question", nargs="+", help="the question, in your own words")
     add_json(parser)

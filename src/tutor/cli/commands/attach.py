@@ -12,7 +12,10 @@ from tutor.errors import ExitCode, UsageError
 def add(declarer: Declarer) -> None:
     """Declare the command."""
     parser = declarer.declare(
-        "attach", run, "keep your own copy of the essay, to be shown beside citations", examples="  tutor attach essay.txt"
+        "attach",
+        run,
+        "keep your own copy of the essay, to be shown beside citations",
+        examples="  tutor attach essay.txt",
     )
     parser.add_argument("file", nargs="?", type=Path, metavar="FILE", help="a text file of the essay")
     parser.add_argument("--remove", action="store_true", help="forget the copy")

@@ -25,8 +25,12 @@ def add(declarer: Declarer) -> None:
     parser.add_argument("path", nargs="?", metavar="PATH", help="the pack's folder; the pack in use by default")
     parser.add_argument("--strict", action="store_true", help="also what a curator should mend or look at")
     parser.add_argument("--coverage", action="store_true", help="how much there is of each section")
-    parser.add_argument("--source", type=Path, metavar="FILE", help="find runs of nine or more words taken from this text")
-    parser.add_argument("--calibrate", action="store_true", help="how far the confidences can be trusted (takes a minute)")
+    parser.add_argument(
+        "--source", type=Path, metavar="FILE", help="find runs of nine or more words taken from this text"
+    )
+    parser.add_argument(
+        "--calibrate", action="store_true", help="how far the confidences can be trusted (takes a minute)"
+    )
     add_json(parser)
 
 

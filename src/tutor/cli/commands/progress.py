@@ -15,12 +15,16 @@ def add(declarer: Declarer) -> None:
     group = declarer.declare_group("progress", "take your progress out, bring it in, mend or reset it")
     to_file = group.declare("export", export, "write everything kept as JSON lines")
     to_file.add_argument("file", metavar="FILE", help="where to; - for standard output")
-    group.declare("import", bring_in, "take what another tutor exported; twice is once").add_argument("file", metavar="FILE", type=Path)
+    group.declare("import", bring_in, "take what another tutor exported; twice is once").add_argument(
+        "file", metavar="FILE", type=Path
+    )
     group.declare("rebuild", rebuild, "make every memory again from the answers")
     add_yes(group.declare("reset", reset, "forget everything, after a backup"))
     add_yes(group.declare("restore", restore, "put the newest backup in the place of what is kept"))
     group.declare("undo", undo, "take back the latest answer")
-    later = group.declare("catchup", catch_up, "spread what is overdue over some days", examples="  tutor progress catchup 7")
+    later = group.declare(
+        "catchup", catch_up, "spread what is overdue over some days", examples="  tutor progress catchup 7"
+    )
     later.add_argument("days", metavar="N", type=int, help="how many days, today among them")
     add_yes(later)
 
@@ -76,7 +80,11 @@ def undo(args: argparse.Namespace) -> ExitCode:
     """Take back the latest answer."""
     with open_study(args) as study:
         review = study.report.undo()
-        put(f"Taken back: {review.prompt!r}, answered {review.response!r}" if review else "There is no answer to take back.")
+        put(
+            f"Taken back: {review.prompt!r}, answered {review.response!r}"
+            if review
+            else "There is no answer to take back."
+        )
     return ExitCode.OK
 
 

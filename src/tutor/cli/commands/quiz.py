@@ -22,7 +22,9 @@ def add(declarer: Declarer) -> None:
     what = parser.add_mutually_exclusive_group()
     what.add_argument("--topic", metavar="T", help="only this topic")
     what.add_argument("--section", metavar="S", help="only what this section says")
-    what.add_argument("--exam", metavar="N", type=int, default=0, help="an exam of N questions; it doesn't touch the schedule")
+    what.add_argument(
+        "--exam", metavar="N", type=int, default=0, help="an exam of N questions; it doesn't touch the schedule"
+    )
     what.add_argument("--missed", action="store_true", help="only what went wrong the last time")
     what.add_argument("--new", action="store_true", help="only what you were never asked")
     parser.add_argument("--restart", action="store_true", help="don't go on with an unfinished quiz")

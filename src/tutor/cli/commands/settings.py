@@ -29,7 +29,7 @@ def run(args: argparse.Namespace) -> ExitCode:
         if args.value is not None:
             study.change_setting(args.key, args.value)
         settings, path = study.settings, study.locations.settings
-    shown = _choose(settings, args.key)
+    shown = list_settings(settings, args.key)
     if args.json:
         put_json(shown)
         return ExitCode.OK
@@ -46,7 +46,12 @@ def show_settings(shown: Mapping[str, object]) -> Iterator[str]:
         yield f"{key} = {dict(value) if isinstance(value, Mapping) else value}"
 
 
-def _choose(settings: Settings, key: str | None) -> dict[str, object]:
+def list_settings(settings: Settings, key: str | None) -> dict[str, object]:
+    """Return all settings, or the one of that name.
+
+    Raises:
+        UsageError: There is none.
+    """
     everything = {f.name: getattr(settings, f.name) for f in fields(Settings)}
     name = (key or "").partition(".")[0]
     if key is not None and name not in everything:

@@ -21,8 +21,13 @@ class StudyScreen(Screen[None]):
     WHERE: ClassVar[str] = ""
     """Its name in the table of commands."""
     TITLE_TEXT: ClassVar[str] = ""
-    HORIZONTAL_BREAKPOINTS = [(0, "-tiny"), (50, "-narrow"), (80, "-medium"), (WIDE, "-wide")]
-    VERTICAL_BREAKPOINTS = [(0, "-low"), (18, "-short"), (30, "-high")]
+    HORIZONTAL_BREAKPOINTS: ClassVar[list[tuple[int, str]] | None] = [
+        (0, "-tiny"),
+        (50, "-narrow"),
+        (80, "-medium"),
+        (WIDE, "-wide"),
+    ]
+    VERTICAL_BREAKPOINTS: ClassVar[list[tuple[int, str]] | None] = [(0, "-low"), (18, "-short"), (30, "-high")]
 
     @property
     def tutor(self) -> "TutorApp":

@@ -1,7 +1,5 @@
 """The conversation: ask, read, follow up, look at what is cited."""
 
-from pathlib import Path
-
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
@@ -10,11 +8,12 @@ from textual.widgets import Static, TextArea
 from tutor.chat.reply import Reply, ReplyKind
 from tutor.errors import TutorError
 from tutor.text import clean, clean_line, shorten
-from tutor.tui.commands import CHAT, find_slash, make_bindings, slashes_like
-from tutor.tui.screens.base import WIDE, StudyScreen
-from tutor.tui.talk import Choice, Line, Who, choices_of, citations_of, plain_text, recall_reply
+from tutor.tui.commands import CHAT, make_bindings, slashes_like
+from tutor.tui.screens.base import WIDE
+from tutor.tui.screens.chat_actions import ChatActions
+from tutor.tui.talk import Choice, Line, Who, choices_of, citations_of, recall_reply
 from tutor.tui.widgets.prompt import Prompt
-from tutor.tui.widgets.section_panel import SectionPanel, Shown
+from tutor.tui.widgets.section_panel import SectionPanel
 from tutor.tui.widgets.suggestions import Offer, Suggestions
 from tutor.tui.widgets.transcript import Transcript
 
@@ -30,7 +29,7 @@ WELCOME = (
 )
 
 
-class ChatScreen(StudyScreen):
+class ChatScreen(ChatActions):
     """Transcript, prompt and, where there is room, the cited section."""
 
     WHERE = CHAT
@@ -40,8 +39,6 @@ class ChatScreen(StudyScreen):
     def __init__(self) -> None:
         super().__init__()
         self._waiting: list[str] = []
-        self._cited: tuple[str, ...] = ()
-        self._cited_at = -1
         self._has_begun = False
 
     def compose_body(self) -> ComposeResult:
@@ -98,9 +95,9 @@ class ChatScreen(StudyScreen):
 
     async def _show_earlier(self) -> None:
         try:
-            kept = self.study.talk.transcript(EARLIER)
+            kept = self.study.transcript(EARLIER)
         except TutorError as error:
-            await self._note(str(error))
+            await self.note(str(error))
             return
         lines = []
         for turn in kept:
@@ -128,7 +125,7 @@ class ChatScreen(StudyScreen):
         prompt.put("")
         prompt.remember(text)
         if text.startswith("/"):
-            await self._run_slash(text)
+            await self.run_slash(text)
         elif self.tutor.is_ready and self._has_begun and not self._waiting:
             await self.ask(text)
         else:
@@ -137,16 +134,16 @@ class ChatScreen(StudyScreen):
 
     async def ask(self, text: str) -> None:
         """Ask the tutor something and show what comes back."""
-        await self._show_reply(text, self.study.talk.ask(text))
+        await self._show_reply(text, self.study.ask(text))
 
     async def open_entry(self, entry: str) -> None:
         """Show an entry's answer, as if it had been asked."""
-        await self._show_reply(self.study.kb.entry_by_id[entry].question, self.study.talk.open_entry(entry))
+        await self._show_reply(self.study.kb.entry_by_id[entry].question, self.study.open_entry(entry))
 
     async def _show_reply(self, asked: str, reply: Reply) -> None:
         transcript = self.query_one(Transcript)
         if reply.kind is ReplyKind.NEW:
-            await self._start_anew()
+            await self.clear_conversation()
             return
         if reply.kind is ReplyKind.QUIZ:
             await transcript.add(Line(Who.LEARNER, asked), Line(Who.NOTE, reply.text or "A quiz, then."))
@@ -158,8 +155,8 @@ class ChatScreen(StudyScreen):
             answering = ""
         answer = Line(Who.TUTOR, reply.text, reply, answering, choices_of(reply))
         await transcript.add(Line(Who.LEARNER, shorten(asked, 2_000)), answer)
-        self._cited, self._cited_at = citations_of(reply), -1
-        if self._cited and self.size.width >= WIDE:
+        self.cited, self.cited_at = citations_of(reply), -1
+        if self.cited and self.size.width >= WIDE:
             self.action_section()
         self._tell_notices()
 
@@ -185,7 +182,9 @@ class ChatScreen(StudyScreen):
         if latest is None or not 1 <= number <= len(latest.choices):
             return
         choice = latest.choices[number - 1]
-        await (self.open_entry(choice.entry) if choice.entry in self.study.kb.entry_by_id else self.ask(choice.question))
+        await (
+            self.open_entry(choice.entry) if choice.entry in self.study.kb.entry_by_id else self.ask(choice.question)
+        )
 
     # Suggestions
 
@@ -215,7 +214,7 @@ class ChatScreen(StudyScreen):
             return tuple(Offer(f"/{c.slash}", c.help) for c in slashes_like(typed))[:most]
         if len(typed.strip()) < 3 or "\n" in typed or len(typed) > 200 or not self.tutor.is_ready:
             return ()
-        return tuple(Offer(s.question) for s in self.study.talk.suggest(typed, most) if s.question != typed)
+        return tuple(Offer(s.question) for s in self.study.suggest(typed, most) if s.question != typed)
 
     @on(Prompt.Wanted)
     def _take(self) -> None:
@@ -241,92 +240,3 @@ class ChatScreen(StudyScreen):
     @on(Prompt.Truncated)
     def _tell_truncated(self, message: Prompt.Truncated) -> None:
         self.tell(f"Only the first {message.kept:,} characters are kept.", is_problem=True)
-
-    # Commands
-
-    async def _run_slash(self, text: str) -> None:
-        word, _, rest = text[1:].partition(" ")
-        command = find_slash(word)
-        if command is None:
-            await self._note(f"There is no command /{shorten(word, 40)}. F1 or /help shows them all.")
-            return
-        target = self if command.where == CHAT else self.tutor
-        action = getattr(target, f"action_{command.name}")
-        result = action(rest.strip()) if command.takes else action()
-        if result is not None:
-            await result
-
-    async def action_new(self) -> None:
-        """Start a fresh conversation."""
-        self.study.talk.start_anew()
-        await self._start_anew()
-
-    async def _start_anew(self) -> None:
-        transcript = self.query_one(Transcript)
-        await transcript.clear()
-        self._cited = ()
-        await transcript.add(Line(Who.NOTE, "A new conversation. What was said before is kept; /find searches it."))
-
-    def action_section(self, label: str = "") -> None:
-        """Open the next section the newest answer cites, or the one with this label."""
-        if label:
-            self.action_open_section(label.removeprefix("§"))
-        elif self._cited:
-            self._cited_at = (self._cited_at + 1) % len(self._cited)
-            self.action_open_section(self._cited[self._cited_at])
-        else:
-            self.tell("The last reply cites no section.")
-
-    def action_open_section(self, label: str) -> None:
-        """Show a section in the panel, or as a dialog where the panel has no room."""
-        section = self.study.kb.section_by_id.get(label)
-        if section is None:
-            self.tell(f"There is no section {shorten(clean_line(label), 40)}.", is_problem=True)
-            return
-        shown = Shown(section.id, section.title, section.gist, self.study.passage(label), self._cited)
-        if self.size.width >= WIDE:
-            self.query_one(SectionPanel).shown = shown
-        else:
-            from tutor.tui.screens.section import SectionScreen
-
-            self.app.push_screen(SectionScreen(shown))
-
-    async def action_unasked(self) -> None:
-        """Mark the newest answer as not what was asked."""
-        if self.study.talk.mark_not_asked():
-            await self.query_one(Transcript).mark_wrong()
-            self.tell("Noted: that wasn't what you asked.")
-        else:
-            self.tell("There is no answer to mark.")
-
-    def action_copy(self) -> None:
-        """Copy the newest answer and say how it was done."""
-        from tutor.tui.clipboard import copy
-
-        latest = self.query_one(Transcript).latest
-        if latest is None or latest.reply is None:
-            self.tell("There is no answer to copy.")
-            return
-        self.tell(copy(plain_text(latest.reply), self.tutor, self.study.locations.state))
-
-    async def action_find(self, words: str = "") -> None:
-        """Show what was said before that holds these words; without words, ask for them."""
-        if not words:
-            self.query_one(Prompt).put("/find ")
-            return
-        found = self.study.talk.search_transcript(words)[-20:]
-        said = [f"{'You' if t.who == 'learner' else 'Tutor'}: {shorten(clean_line(t.text), 200)}" for t in found]
-        head = f"Found {len(found)} with “{shorten(words, 60)}”:" if found else f"Nothing said holds “{shorten(words, 60)}”."
-        await self._note("\n".join([head, *said]))
-
-    async def action_export(self, path: str = "") -> None:
-        """Write the conversation to a file and say where."""
-        try:
-            written = self.study.talk.export_transcript(Path(path or "conversation.md").expanduser())
-        except (TutorError, OSError) as error:
-            await self._note(f"Nothing was written: {error}")
-        else:
-            await self._note(f"Written to {written.resolve()}")
-
-    async def _note(self, text: str) -> None:
-        await self.query_one(Transcript).add(Line(Who.NOTE, text))

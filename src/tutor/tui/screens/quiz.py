@@ -6,11 +6,12 @@ from typing import TYPE_CHECKING
 
 from textual import events, on
 from textual.app import ComposeResult
+from textual.containers import Center, Vertical
 from textual.content import Content
 from textual.widgets import Static
 
 from tutor.errors import TutorError
-from tutor.text import clean, clean_line
+from tutor.text import clean_line
 from tutor.tui.commands import QUIZ, make_bindings
 from tutor.tui.feedback import draw_feedback, draw_near, draw_settling, draw_summary
 from tutor.tui.quiz_menu import Start, draw_menu, list_starts
@@ -20,8 +21,8 @@ from tutor.tui.widgets.lines import KeyLine
 from tutor.tui.widgets.question_card import QuestionCard
 
 if TYPE_CHECKING:
-    from tutor.quiz import Outcome, Question, QuizSession
-    from tutor.study.practising import Practice
+    from tutor.quiz import Question, QuizSession
+    from tutor.study.quizzing import Marked, QuizRun
 
 
 class Phase(StrEnum):
@@ -54,25 +55,23 @@ class QuizScreen(StudyScreen):
     def __init__(self) -> None:
         super().__init__()
         self.phase = Phase.MENU
+        self.quiz: QuizRun | None = None
+        """The quiz that is on, if any."""
         self._starts: tuple[Start, ...] = ()
         self._asked: Question | None = None
         self._since = 0.0
 
     @property
-    def practice(self) -> "Practice":
-        """The quiz as the study keeps it."""
-        return self.study.practice
-
-    @property
     def session(self) -> "QuizSession | None":
-        """The session that is on, if any."""
-        return self.practice.session
+        """Where that quiz stands."""
+        return self.quiz.session if self.quiz else None
 
     def compose_body(self) -> ComposeResult:
         """Lay out progress, card and what isn't saved."""
-        yield Static("", id="progress", markup=False)
-        yield QuestionCard()
-        yield Static("", id="unsaved", markup=False)
+        with Center(id="stage"), Vertical(id="column"):
+            yield Static("", id="progress", markup=False)
+            yield QuestionCard()
+            yield Static("", id="unsaved", markup=False)
 
     @property
     def card(self) -> QuestionCard:
@@ -87,34 +86,30 @@ class QuizScreen(StudyScreen):
     # Menu
 
     async def _show_menu(self) -> None:
-        self._starts = list_starts(self.study)
+        try:
+            self._starts = list_starts(self.study)
+        except TutorError as error:
+            self.tell(str(error), is_problem=True)
+            self._starts = ()
         self._enter(Phase.MENU)
         await self.card.tell("What shall we practise?", draw_menu(self._starts))
 
     async def _start(self, how: Start) -> None:
         try:
-            if how.is_resume:
-                session = self.practice.resume()
-            else:
-                session = self.practice.start(topic=how.topic or None, exam=how.exam, missed=how.missed)
+            quiz = how.begin(self.study)
         except TutorError as error:
             self.tell(str(error), is_problem=True)
             return
-        if session is None or session.is_over:
-            self.tell("Nothing to ask there today.")
+        if quiz.current is None and not quiz.must_settle:
+            self.tell("There is nothing to ask there now.")
             await self._show_menu()
-        else:
-            await self._next()
+            return
+        self.quiz, self._asked = quiz, None
+        await self._next()
 
     def start(self, topic: str) -> None:
-        """Begin a quiz on a topic, given by its id or title; an unknown one shows the menu."""
-        wanted = clean_line(topic).casefold()
-        topics = self.study.kb.info.topics
-        found = next((t for t in topics if wanted in {t.id, t.title.casefold(), *(a.casefold() for a in t.aliases)}), None)
-        if found is None:
-            self.tell("There is no topic of that name; here are all.")
-        else:
-            self.run_worker(self._start(Start(found.title, topic=found.id)), exclusive=False)
+        """Begin a quiz on a topic, given by its id, title or alias."""
+        self.run_worker(self._start(Start(topic, topic=topic)), exclusive=False)
 
     # Asking
 
@@ -122,7 +117,7 @@ class QuizScreen(StudyScreen):
         session = self.session
         if session is None:
             await self._show_menu()
-        elif session.must_settle and self._asked is None:
+        elif session.must_settle:
             await self._settle_again(session)
         elif session.current is None:
             await self._finish()
@@ -136,7 +131,9 @@ class QuizScreen(StudyScreen):
     async def _answered(self, message: Answered) -> None:
         if self.phase is not Phase.ASKING or self._asked is None:
             return
-        outcome = self.practice.answer(message.response, seconds=monotonic() - self._since)
+        assert self.quiz is not None
+        marked = self.quiz.answer(message.response, seconds=monotonic() - self._since)
+        outcome = marked.outcome
         if outcome.may_retry and outcome.grade is not None:
             self.card.show("feedback", draw_near(outcome.grade.reason))
             self._show_progress()
@@ -146,17 +143,16 @@ class QuizScreen(StudyScreen):
         elif outcome.grade is None:
             await self._next()
         else:
-            await self._show_outcome(outcome, message.response.text)
+            await self._show_marked(marked, message.response.text)
 
     @on(Unfinished)
     def _unfinished(self, message: Unfinished) -> None:
         self.card.show("how", message.message)
 
-    async def _show_outcome(self, outcome: "Outcome", response: str) -> None:
-        assert self._asked is not None
+    async def _show_marked(self, marked: "Marked", response: str) -> None:
+        self._asked = marked.question
         self._enter(Phase.TOLD)
-        due = self.practice.due_of(outcome.step.claim)
-        told = draw_feedback(self._asked, outcome, response=response, due=due, today=self.study.report.today)
+        told = draw_feedback(marked.question, marked.outcome, response=response, in_days=marked.in_days)
         await self.card.close(Content.assemble(told, "\n\n", ("Enter", "bold $mark"), " goes on"))
 
     async def _settle_again(self, session: "QuizSession") -> None:
@@ -167,16 +163,18 @@ class QuizScreen(StudyScreen):
         await self.card.close(draw_settling(self._asked, last.response))
 
     async def _settle(self, *, right: bool) -> None:
-        response = self.session.answers[-1].response if self.session else ""
-        await self._show_outcome(self.practice.settle(right=right), response)
+        assert self.quiz is not None
+        response = self.quiz.session.answers[-1].response
+        await self._show_marked(self.quiz.settle(right=right), response)
 
     async def _finish(self) -> None:
-        session = self.session
-        assert session is not None
+        assert self.quiz is not None
+        summary = self.quiz.finish()
         self._enter(Phase.OVER)
-        told = draw_summary(session.summary(), self.study.kb, is_exam=session.is_exam)
-        await self.card.tell("That's it for now", Content.assemble(told, "\n\n", ("Enter", "bold $mark"), " back to the menu"))
-        self.practice.finish()
+        told = draw_summary(summary, self.study.kb, is_exam=self.quiz.session.is_exam)
+        await self.card.tell(
+            "That's it for now", Content.assemble(told, "\n\n", ("Enter", "bold $mark"), " back to the menu")
+        )
 
     # Keys
 
@@ -184,7 +182,9 @@ class QuizScreen(StudyScreen):
         """Take the keys of menu, feedback and summary."""
         key = (event.character or event.key).lower() if event.key != "enter" else "enter"
         if self.phase is Phase.MENU:
-            start = next((s for s in self._starts if s.key == key), self._starts[0] if key == "enter" and self._starts else None)
+            start = next(
+                (s for s in self._starts if s.key == key), self._starts[0] if key == "enter" and self._starts else None
+            )
             if start is not None:
                 await self._start(start)
         elif self.phase is Phase.SETTLING and key in {"y", "n"}:
@@ -198,7 +198,7 @@ class QuizScreen(StudyScreen):
     async def _leave_summary(self, key: str) -> None:
         weak = self.session.summary().weak if self.session else ()
         if key == "enter":
-            self.practice.close()
+            self.quiz = None
             await self._show_menu()
         elif key.isdigit() and 1 <= int(key) <= min(len(weak), 9):
             self._ask_about(weak[int(key) - 1])
@@ -207,31 +207,31 @@ class QuizScreen(StudyScreen):
 
     def action_hint(self) -> None:
         """Show the next hint."""
-        if self.phase is not Phase.ASKING or self.session is None:
+        if self.phase is not Phase.ASKING or self.quiz is None:
             return
-        if self.practice.hint() is None:
+        if self.quiz.hint() is None:
             self.tell("There is no further hint.")
-        self.card.show_hints(self.session.shown_hints)
+        self.card.show_hints(self.quiz.session.shown_hints)
 
     async def action_skip(self) -> None:
         """Leave the question unanswered."""
-        if self.phase is Phase.ASKING:
-            self.practice.skip()
+        if self.phase is Phase.ASKING and self.quiz is not None:
+            self.quiz.skip()
             await self._next()
 
     async def action_right(self) -> None:
         """Overrule the grade."""
         if self.phase is Phase.SETTLING:
             await self._settle(right=True)
-        elif self.phase is Phase.TOLD and self.session is not None:
-            await self._show_outcome(self.practice.overrule(), self.session.answers[-1].response)
+        elif self.phase is Phase.TOLD and self.quiz is not None:
+            response = self.quiz.session.answers[-1].response
+            await self._show_marked(self.quiz.overrule(), response)
 
     async def action_undo(self) -> None:
         """Take back the last answer and ask again."""
-        if self.session is None or not self.session.answers:
+        if self.quiz is None or self.phase is Phase.MENU or not self.quiz.undo():
             self.tell("There is nothing to take back.")
             return
-        self.practice.undo()
         await self._next()
 
     def action_ask(self) -> None:
@@ -248,8 +248,7 @@ class QuizScreen(StudyScreen):
         if self.phase is Phase.MENU:
             await self.tutor.show("chat")
             return
-        self.practice.close()
-        self._asked = None
+        self.quiz = self._asked = None
         await self._show_menu()
 
     # Lines around the card
@@ -258,9 +257,10 @@ class QuizScreen(StudyScreen):
         self.phase = phase
         self.query_one(KeyLine).hidden = frozenset(_HIDDEN[phase])
         self._show_progress()
-        unsaved = self.practice.unsaved
+        unsaved = self.quiz.unsaved if self.quiz else 0
         line = self.query_one("#unsaved", Static)
-        line.update(f"! {unsaved} not saved yet; tried again with each answer" if unsaved else "")
+        problem = clean_line(self.quiz.problem) if self.quiz else ""
+        line.update(f"! {unsaved} not saved yet ({problem}); tried again with each answer" if unsaved else "")
         line.display = bool(unsaved)
 
     def _show_progress(self) -> None:
@@ -276,5 +276,5 @@ def _draw_progress(session: "QuizSession", width: int) -> Content:
     filled = round(width * done.done / max(done.total, 1))
     right = "" if session.is_exam else f" · {done.right} right"
     kind = "Exam  " if session.is_exam else ""
-    said = clean(f"  {kind}{done.done} of {done.total}{right}")
+    said = f"  {kind}{done.done} of {done.total}{right}"
     return Content.assemble(("━" * filled, "$mark"), ("─" * (width - filled), "$quiet"), (said, "$quiet"))

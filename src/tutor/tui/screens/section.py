@@ -1,8 +1,10 @@
 """The cited section as a dialog, where there is no room for a panel."""
 
+from typing import ClassVar
+
 from textual import events
 from textual.app import ComposeResult
-from textual.binding import Binding
+from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.screen import ModalScreen
 from textual.widgets import Static
@@ -21,7 +23,7 @@ class SectionScreen(ModalScreen[None]):
     SectionScreen Static { height: auto; }
     SectionScreen #close { color: $quiet; margin-top: 1; }
     """
-    BINDINGS = [Binding("escape,enter,ctrl+o,q", "dismiss(None)", "Close", show=False)]
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,enter,ctrl+o,q", "dismiss(None)", "Close", show=False)]
 
     def __init__(self, shown: Shown) -> None:
         super().__init__()

@@ -25,7 +25,7 @@ class PutInOrder(AnswerList):
         else:
             super().move(by)
 
-    def take(self, key: str, character: str) -> bool:
+    def take(self, key: str, character: str) -> bool:  # noqa: ARG002 - keys alone count here
         """Move the row by arrow, or hold it."""
         if key == "space":
             self._is_held = not self._is_held
@@ -88,7 +88,9 @@ class FindPairs(AnswerList):
             self.at = self._pairs.index(-1)
             self.post_message(Unfinished(f"Line {self.at + 1} has no partner yet."))
             return
-        text = "; ".join(f"{left} - {self.question.right[n]}" for left, n in zip(self.question.left, self._pairs, strict=True))
+        text = "; ".join(
+            f"{left} - {self.question.right[n]}" for left, n in zip(self.question.left, self._pairs, strict=True)
+        )
         self.post_response(text, tuple(self._pairs))
 
     def draw_row(self, n: int) -> Content:
@@ -97,11 +99,18 @@ class FindPairs(AnswerList):
         partner = clean_line(self.question.right[pick]) if pick >= 0 else "…"
         letter = f" {LETTERS[pick]} " if pick >= 0 else " "
         left = clean_line(self.question.left[n])
-        return Content.assemble((f"{n + 1} ", "bold $mark"), left, ("  → ", "$quiet"), (letter, "bold $mark"), (partner, "" if pick >= 0 else "$quiet"))
+        return Content.assemble(
+            (f"{n + 1} ", "bold $mark"),
+            left,
+            ("  → ", "$quiet"),
+            (letter, "bold $mark"),
+            (partner, "" if pick >= 0 else "$quiet"),
+        )
 
     def render(self) -> Content:
         """Draw the rows, and below them what they can be paired with."""
         right = [
-            Content.assemble((f"  {LETTERS[n]} ", "bold $mark"), clean_line(text)) for n, text in enumerate(self.question.right)
+            Content.assemble((f"  {LETTERS[n]} ", "bold $mark"), clean_line(text))
+            for n, text in enumerate(self.question.right)
         ]
         return Content("\n").join([super().render(), Content(""), *right])

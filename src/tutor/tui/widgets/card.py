@@ -75,7 +75,9 @@ def _draw_reply(reply: Reply, answering: str) -> Content:
     lines.append(Content(clean(reply.text)))
     if reply.citations or answering:
         asked = Content.styled(f"answering: {clean(answering)}" if answering else "", "$quiet italic")
-        lines.extend([Content(""), Content.assemble(draw_chips(reply.citations), "  " if reply.citations else "", asked)])
+        lines.extend(
+            [Content(""), Content.assemble(draw_chips(reply.citations), "  " if reply.citations else "", asked)]
+        )
     return Content("\n").join(lines)
 
 
@@ -91,7 +93,11 @@ def _draw_chip(label: str) -> Content:
 
 
 def _draw_choices(line: Line) -> Content:
-    is_asking = line.reply is not None and line.reply.kind in {ReplyKind.CLOSEST, ReplyKind.CLARIFY, ReplyKind.NOT_COVERED}
+    is_asking = line.reply is not None and line.reply.kind in {
+        ReplyKind.CLOSEST,
+        ReplyKind.CLARIFY,
+        ReplyKind.NOT_COVERED,
+    }
     head = "" if line.who is Who.GREETING else "Did you mean" if is_asking else "Ask next"
     rows = [Content.assemble((f" {n} ", "bold $mark"), f" {clean(c.question)}") for n, c in enumerate(line.choices, 1)]
     return Content("\n").join([Content.styled(head, "$quiet"), *rows] if head else rows)

@@ -29,7 +29,7 @@ class ChooseOne(AnswerList):
         self.at = 0 if self._chosen < 0 else max(0, min(self.rows - 1, self.at + by))
         self._choose(self.at)
 
-    def take(self, key: str, character: str) -> bool:
+    def take(self, key: str, character: str) -> bool:  # noqa: ARG002 - characters alone count here
         """Choose by digit, or t and f."""
         keys = "tf" if self.question.kind is ItemKind.TRUE_FALSE and character in {"t", "f"} else "123456789"
         n = keys.find(character) if character else -1

@@ -51,4 +51,6 @@ class KeyLine(Widget):
     def render(self) -> Content:
         """Draw key and title of each command."""
         pairs = line_of_keys(self.where, self.size.width, without=self.hidden)
-        return Content("   ").join([Content.assemble((key, "bold $foreground"), (f" {title}", "$quiet")) for key, title in pairs])
+        return Content("   ").join(
+            [Content.assemble((key, "bold $foreground"), (f" {title}", "$quiet")) for key, title in pairs]
+        )

@@ -1,9 +1,10 @@
 """Where the learner types: Enter sends, a newline needs Shift+Enter or a backslash, arrows at the edges recall."""
 
 from dataclasses import dataclass
+from typing import ClassVar
 
 from textual import events
-from textual.binding import Binding
+from textual.binding import Binding, BindingType
 from textual.message import Message
 from textual.widgets import TextArea
 
@@ -21,7 +22,7 @@ class Prompt(TextArea):
     Prompt:focus { border: round $mark; }
     Prompt.-short { max-height: 4; }
     """
-    BINDINGS = [
+    BINDINGS: ClassVar[list[BindingType]] = [
         Binding("tab", "take", "Take the suggestion", show=False, priority=True),
         Binding("shift+enter,alt+enter,ctrl+j", "newline", "New line", show=False, priority=True),
         Binding("up", "earlier", "Earlier question", show=False),
@@ -72,9 +73,7 @@ class Prompt(TextArea):
         """-1 for up, 1 for down."""
 
     def __init__(self, *, placeholder: str = "", id: str | None = None) -> None:  # noqa: A002 - Textual's name
-        super().__init__(
-            id=id, placeholder=placeholder, tab_behavior="focus", soft_wrap=True, show_line_numbers=False
-        )
+        super().__init__(id=id, placeholder=placeholder, tab_behavior="focus", soft_wrap=True, show_line_numbers=False)
         self.highlight_cursor_line = False
         self._history: list[str] = []
         self._at = 0

@@ -41,7 +41,7 @@ class QuestionCard(VerticalScroll, can_focus=False):
     """One question, ready to be answered."""
 
     DEFAULT_CSS = """
-    QuestionCard { height: 1fr; max-width: 96; padding: 1 3 0 3; scrollbar-size-vertical: 1; }
+    QuestionCard { height: auto; max-height: 1fr; padding: 1 3; scrollbar-size-vertical: 1; }
     QuestionCard Static { height: auto; }
     QuestionCard #kind { color: $mark; text-style: bold; }
     QuestionCard #asked { margin-bottom: 1; text-style: bold; }

@@ -39,7 +39,9 @@ def draw_section(shown: Shown) -> Content:
 
 
 def _draw_label(label: str, is_shown: bool) -> Content:  # noqa: FBT001 - drawn one way or the other
-    return Content.styled(f"[§{clean_line(label)}]" if is_shown else f"§{clean_line(label)}", "bold" if is_shown else "$quiet")
+    return Content.styled(
+        f"[§{clean_line(label)}]" if is_shown else f"§{clean_line(label)}", "bold" if is_shown else "$quiet"
+    )
 
 
 class SectionPanel(VerticalScroll):

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from textual.content import Content
+from textual.geometry import Size
 from textual.reactive import reactive
 from textual.widget import Widget
 
@@ -63,6 +64,6 @@ class Suggestions(Widget):
         line = Content.assemble(key, text, (clean_line(about) and about, "$quiet"))
         return line.truncate(max(self.size.width, 10), ellipsis=True)
 
-    def get_content_height(self, container: object, viewport: object, width: int) -> int:
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:  # noqa: ARG002 - Textual's signature
         """Take a line for each offer."""
         return len(self.offers)

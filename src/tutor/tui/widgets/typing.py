@@ -18,7 +18,7 @@ class TypeWords(Vertical):
 
     DEFAULT_CSS = """
     TypeWords { height: auto; }
-    TypeWords Prompt { margin: 0; }
+    TypeWords Prompt { margin: 0; background: $surface; }
     """
     HOW: ClassVar[str] = "Type your answer, then Enter."
 
@@ -53,7 +53,7 @@ class FillBlanks(Vertical):
 
     DEFAULT_CSS = """
     FillBlanks { height: auto; }
-    FillBlanks Input { height: 3; border: round $panel; background: $background; padding: 0 1; }
+    FillBlanks Input { height: 3; border: round $panel; background: $surface; padding: 0 1; }
     FillBlanks Input:focus { border: round $mark; }
     """
 
@@ -64,7 +64,11 @@ class FillBlanks(Vertical):
     @property
     def how(self) -> str:
         """How to answer, in one line."""
-        return "Type the missing words, then Enter." if self.question.blanks == 1 else "Type what each blank holds; Enter goes on."
+        return (
+            "Type the missing words, then Enter."
+            if self.question.blanks == 1
+            else "Type what each blank holds; Enter goes on."
+        )
 
     def compose(self) -> ComposeResult:
         """Hold a field for each blank."""

@@ -1,0 +1,117 @@
+"""Pictures of progress in letters, each beginning with what it says in words."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+from textual.content import Content
+
+from tutor.study.outlining import say_strength
+from tutor.text import clean_line, shorten
+from tutor.tui.words import STRENGTH_COLOURS, STRENGTH_MARKS, say_count
+
+if TYPE_CHECKING:
+    from tutor.progress.statistics import Retention, Statistics, Strength
+
+_SHADES = "·░▒▓█"
+_STEPS = " ▁▂▃▄▅▆▇█"
+_HEIGHT = 4
+"""Lines of the forecast's bars."""
+
+
+def _title(text: str, words: str) -> Content:
+    return Content.assemble((text, "bold $mark"), "  ", words)
+
+
+def draw_overview(statistics: "Statistics") -> Content:
+    """Return the numbers one looks at first, and the streak."""
+    s = statistics
+    days = say_count(s.streak.current, "day")
+    return Content.assemble(
+        (f"{s.due} due", "bold"),
+        f" today  ·  {s.seen} of {say_count(s.claims, 'claim')} met  ·  {say_count(s.answers, 'answer')}\n",
+        (f"{days} in a row", "bold"),
+        f"  ·  longest {say_count(s.streak.longest, 'day')}",
+    )
+
+
+def draw_retention(retention: "Retention", width: int) -> Content:
+    """Return how much was recalled in the last thirty days, against the target."""
+    if retention.share is None:
+        return _title("Recalled", f"nothing was due again yet; the aim is {retention.target:.0%}.")
+    word = "on target" if retention.share >= retention.target else "below target"
+    said = f"{retention.share:.0%} of {retention.tested} in thirty days, aim {retention.target:.0%}: {word}"
+    room = min(width, 50)
+    filled, aim = round(retention.share * room), min(round(retention.target * room), room - 1)
+    cells = ["┃" if n == aim else "━" if n < filled else "─" for n in range(room)]
+    colour = STRENGTH_COLOURS["strong" if word == "on target" else "fair"]
+    return Content.assemble(_title("Recalled", said), "\n", ("".join(cells), colour))
+
+
+def draw_forecast(forecast: Sequence[tuple[date, int]], width: int) -> Content:
+    """Return what comes due on the days ahead, as bars."""
+    step = 3 if width >= 3 * len(forecast) else 2
+    days = list(forecast)[: max(width // step, 1)]
+    total, most = sum(n for _, n in days), max((n for _, n in days), default=0)
+    if not most:
+        return _title("Ahead", "nothing comes due in the next days.")
+    busiest = max(days, key=lambda pair: pair[1])
+    said = f"{say_count(total, 'claim')} in {len(days)} days, most on {busiest[0]:%A} {busiest[0].day} {busiest[0]:%B} ({busiest[1]})"
+    rows = ["".join(_bar(n / most * _HEIGHT - level, step) for _, n in days) for level in range(_HEIGHT - 1, -1, -1)]
+    rows = [row for row in rows if row.strip()]
+    marks = "".join(f"{d.day:<{step}}" if d.weekday() == 0 or n == 0 else " " * step for n, (d, _) in enumerate(days))
+    return Content.assemble(_title("Ahead", said), "\n", ("\n".join(rows), "$mark"), "\n", (marks.rstrip(), "$quiet"))
+
+
+def _bar(height: float, step: int) -> str:
+    eighths = max(0, min(8, round(height * 8)))
+    return _STEPS[eighths] * (step - 1) + " "
+
+
+def draw_calendar(calendar: Mapping[date, int], today: date, width: int) -> Content:
+    """Return a heatmap of the last weeks, a column a week and Monday first."""
+    weeks = max(min((width - 5) // 2, 53), 4)
+    first = today - timedelta(days=today.weekday() + 7 * (weeks - 1))
+    within = {d: n for d, n in calendar.items() if d >= first}
+    most = max(within.values(), default=0)
+    said = f"{say_count(len(within), 'day')} with answers in {weeks} weeks"
+    rows = []
+    for weekday in range(7):
+        days = [first + timedelta(days=7 * week + weekday) for week in range(weeks)]
+        cells = " ".join(" " if d > today else _shade(within.get(d, 0), most) for d in days)
+        name = f"{first + timedelta(days=weekday):%a}" if weekday in {0, 3, 6} else ""
+        rows.append(Content.assemble((f"{name:<5}", "$quiet"), (cells, "$strong")))
+    key = Content.styled(f"     {_SHADES[0]} none  {_SHADES[1]} few  {_SHADES[4]} most ({most})", "$quiet")
+    return Content("\n").join([_title("Days", said), *rows, key])
+
+
+def _shade(count: int, most: int) -> str:
+    return _SHADES[0] if not count else _SHADES[max(1, -(-count * 4 // most))]
+
+
+def draw_strengths(title: str, strengths: Sequence["Strength"], names: Mapping[str, str], width: int) -> Content:
+    """Return how well each topic or section is known, a line each."""
+    known = [s for s in strengths if s.seen]
+    words = [say_strength(s.recall if s.seen else None) for s in strengths]
+    counts = ", ".join(f"{words.count(w)} {w}" for w in STRENGTH_MARKS if words.count(w))
+    room = max(width - 30, 12)
+    rows = [
+        _draw_strength(s, w, clean_line(names.get(s.group, s.group)), room)
+        for s, w in zip(strengths, words, strict=True)
+    ]
+    said = counts if known else "nothing was asked yet."
+    return Content("\n").join([_title(title, said), *rows]) if known else _title(title, said)
+
+
+def _draw_strength(strength: "Strength", word: str, name: str, room: int) -> Content:
+    filled = round(strength.recall * 10)
+    colour = STRENGTH_COLOURS[word]
+    bar = Content.assemble(("━" * filled, colour), ("─" * (10 - filled), "$quiet"))
+    label = shorten(name, room)
+    return Content.assemble(
+        (f"{STRENGTH_MARKS[word]} {word:<6} ", colour),
+        bar,
+        f" {strength.recall:>4.0%} ",
+        label,
+        (f" {strength.seen}/{strength.claims}", "$quiet"),
+    )

@@ -1,0 +1,122 @@
+"""What the commands of the chat do."""
+
+from pathlib import Path
+
+from tutor.errors import TutorError
+from tutor.text import clean_line, shorten
+from tutor.tui.commands import CHAT, find_slash
+from tutor.tui.screens.base import WIDE, StudyScreen
+from tutor.tui.talk import Line, Who, plain_text
+from tutor.tui.widgets.prompt import Prompt
+from tutor.tui.widgets.section_panel import SectionPanel, Shown
+from tutor.tui.widgets.transcript import Transcript
+
+
+class ChatActions(StudyScreen):
+    """The chat's commands; needs a transcript, a prompt and a section panel on the screen."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.cited: tuple[str, ...] = ()
+        """Sections the newest answer cites."""
+        self.cited_at = -1
+        """Which of them was opened last."""
+
+    async def run_slash(self, text: str) -> None:
+        """Do what a slash command says."""
+        word, _, rest = text[1:].partition(" ")
+        command = find_slash(word)
+        if command is None:
+            await self.note(f"There is no command /{shorten(word, 40)}. F1 or /help shows them all.")
+            return
+        target = self if command.where == CHAT else self.tutor
+        action = getattr(target, f"action_{command.name}")
+        result = action(rest.strip()) if command.takes else action()
+        if result is not None:
+            await result
+
+    async def action_new(self) -> None:
+        """Start a fresh conversation."""
+        self.study.new_conversation()
+        await self.clear_conversation()
+
+    async def clear_conversation(self) -> None:
+        """Show an empty conversation."""
+        transcript = self.query_one(Transcript)
+        await transcript.clear()
+        self.cited = ()
+        await transcript.add(Line(Who.NOTE, "A new conversation. What was said before is kept; /find searches it."))
+
+    def action_section(self, label: str = "") -> None:
+        """Open the next section the newest answer cites, or the one with this label."""
+        if label:
+            self.action_open_section(label.removeprefix("§"))
+        elif self.cited:
+            self.cited_at = (self.cited_at + 1) % len(self.cited)
+            self.action_open_section(self.cited[self.cited_at])
+        else:
+            self.tell("The last reply cites no section.")
+
+    def action_open_section(self, label: str) -> None:
+        """Show a section in the panel, or as a dialog where the panel has no room."""
+        section = self.study.kb.section_by_id.get(label)
+        if section is None:
+            self.tell(f"There is no section {shorten(clean_line(label), 40)}.", is_problem=True)
+            return
+        shown = Shown(section.id, section.title, section.gist, self.study.passage(label), self.cited)
+        if self.size.width >= WIDE:
+            self.query_one(SectionPanel).shown = shown
+        else:
+            from tutor.tui.screens.section import SectionScreen
+
+            self.app.push_screen(SectionScreen(shown))
+
+    async def action_unasked(self) -> None:
+        """Mark the newest answer as not what was asked."""
+        if self.study.mark_not_asked():
+            await self.query_one(Transcript).mark_wrong()
+            self.tell("Noted: that wasn't what you asked.")
+        else:
+            self.tell("There is no answer to mark.")
+
+    def action_copy(self) -> None:
+        """Copy the newest answer and say how it was done."""
+        from tutor.tui.clipboard import copy
+
+        latest = self.query_one(Transcript).latest
+        if latest is None or latest.reply is None:
+            self.tell("There is no answer to copy.")
+            return
+        self.tell(copy(plain_text(latest.reply), self.tutor, self.study.locations.state))
+
+    async def action_find(self, words: str = "") -> None:
+        """Show what was said before that holds these words; without words, ask for them."""
+        if not words:
+            self.query_one(Prompt).put("/find ")
+            return
+        found = self.study.search_transcript(words)[-20:]
+        said = [f"{'You' if t.who == 'learner' else 'Tutor'}: {shorten(clean_line(t.text), 200)}" for t in found]
+        head = (
+            f"Found {len(found)} with “{shorten(words, 60)}”:"
+            if found
+            else f"Nothing said holds “{shorten(words, 60)}”."
+        )
+        await self.note("\n".join([head, *said]))
+
+    async def action_export(self, path: str = "") -> None:
+        """Write the conversation to a file and say where."""
+        try:
+            written = self.study.export_transcript(_place(path))
+        except (TutorError, OSError) as error:
+            await self.note(f"Nothing was written: {error}")
+        else:
+            await self.note(f"Written to {written}")
+
+    async def note(self, text: str) -> None:
+        """Say in the transcript what a command did."""
+        await self.query_one(Transcript).add(Line(Who.NOTE, text))
+
+
+def _place(path: str) -> Path:
+    """Return where a conversation is written: what was typed, or a name of our own in the folder one is in."""
+    return Path(path or "tutor-conversation.md").expanduser().absolute()

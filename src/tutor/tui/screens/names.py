@@ -1,0 +1,38 @@
+"""The people, places, treaties and words of the essay, with their gists."""
+
+from textual.content import Content
+
+from tutor.knowledge.model import Name, NameKind
+from tutor.text import clean, clean_line
+from tutor.tui.screens.listing import ListingScreen, Row
+
+_QUESTION = {NameKind.PERSON: "Who is {}?"}
+
+
+class NamesScreen(ListingScreen):
+    """Every name, by kind."""
+
+    WHERE = "names"
+    TITLE_TEXT = "Names"
+    EMPTY = "This essay's pack lists no names."
+
+    def list_rows(self) -> tuple[Row, ...]:
+        """List people first, then the other kinds, each by the alphabet."""
+        kinds = list(NameKind)
+        names = sorted(self.study.names(), key=lambda n: (kinds.index(n.kind), n.name.casefold()))
+        return tuple(self._row(name) for name in names)
+
+    def _row(self, name: Name) -> Row:
+        title = clean_line(name.name)
+        label = Content.assemble(f"{title} ", (str(name.kind), "$quiet"))
+        aliases = ", ".join(clean_line(a) for a in name.aliases)
+        parts = [Content.assemble((title, "bold"), (f"   {name.kind}", "$quiet")), Content(clean(name.gist))]
+        if aliases:
+            parts.append(Content.assemble(("also called ", "$quiet"), aliases))
+        if name.when:
+            parts.append(
+                Content("\n").join([Content.assemble((f"{f.date}  ", "bold"), clean_line(f.what)) for f in name.when])
+            )
+        parts.append(Content.styled("  ".join(f"§{clean_line(c)}" for c in name.cites), "$mark"))
+        question = _QUESTION.get(name.kind, "What does the essay say about {}?").format(name.name)
+        return Row(label, Content("\n\n").join(parts), question=question)

@@ -1,0 +1,74 @@
+"""The argument's claims as a tree whose labels are never parsed."""
+
+from typing import ClassVar
+
+from rich.style import Style
+from rich.text import Text
+from textual.binding import Binding, BindingType
+from textual.widgets import Tree
+from textual.widgets.tree import TreeNode
+
+from tutor.study.outlining import ArgumentNode, say_strength
+from tutor.text import clean_line
+from tutor.tui.words import STRENGTH_MARKS
+
+
+class ClaimTree(Tree[ArgumentNode]):
+    """Arrows move, left and right fold, Enter opens."""
+
+    DEFAULT_CSS = """
+    ClaimTree { background: $background; padding: 0 1; }
+    """
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("left", "fold", "Fold", show=False),
+        Binding("right", "unfold", "Unfold", show=False),
+    ]
+
+    def __init__(self) -> None:
+        super().__init__(Text("argument"))
+        self.show_root = False
+        self.guide_depth = 3
+        self.auto_expand = False
+
+    def show_argument(self, roots: tuple[ArgumentNode, ...]) -> None:
+        """Show the argument, all unfolded."""
+        self.clear()
+        for root in roots:
+            self._grow(self.root, root)
+        self.root.expand()
+
+    def _grow(self, parent: TreeNode[ArgumentNode], node: ArgumentNode) -> None:
+        label = Text(clean_line(node.claim.statement))
+        grown = parent.add(label, node, expand=True, allow_expand=bool(node.children))
+        for child in node.children:
+            self._grow(grown, child)
+
+    def render_label(self, node: TreeNode[ArgumentNode], base_style: Style, style: Style) -> Text:  # noqa: ARG002 - Textual's signature
+        """Draw fold mark, strength, role and statement."""
+        if node.data is None:
+            return Text("")
+        word = say_strength(node.data.recall)
+        fold = ("▾ " if node.is_expanded else "▸ ") if node.allow_expand else "  "
+        variables = self.app.theme_variables
+        colour = variables[{"strong": "strong", "fair": "fair", "weak": "weak", "new": "unseen"}[word]]
+        mark = Text(f"{STRENGTH_MARKS[word]} ", style=Style() if colour.startswith("ansi") else Style(color=colour))
+        label = node.label if isinstance(node.label, Text) else Text(str(node.label))
+        said = Text(f"{node.data.claim.role}, {word}: ", style=Style(italic=True))
+        text = Text.assemble(fold, mark, said, label)
+        text.stylize_before(style)
+        return text
+
+    def action_fold(self) -> None:
+        """Fold the marked claim, or go to the one it supports."""
+        node = self.cursor_node
+        if node is None:
+            return
+        if node.is_expanded and node.allow_expand:
+            node.collapse()
+        elif node.parent is not None and node.parent.data is not None:
+            self.move_cursor(node.parent)
+
+    def action_unfold(self) -> None:
+        """Unfold the marked claim."""
+        if self.cursor_node is not None:
+            self.cursor_node.expand()
