@@ -37,6 +37,9 @@ class StillClock(Clock):
     def offset(self) -> int:
         return 0
 
+    def new_seed(self) -> int:
+        return 7
+
 
 def locations_in(home: Path) -> Locations:
     return Locations(data=home / "data", config=home / "config", state=home / "state", cache=home / "cache")

@@ -12,7 +12,7 @@ from tutor.matching.stem import FUNCTION_WORDS
 from tutor.retrieval.asking import Asked, gives
 from tutor.retrieval.index import Hit, SearchResult, TargetKind
 
-SURE = 0.4
+SURE = 0.5
 """Probability from which an answer is asserted."""
 HALF_SURE = 0.15
 """Probability from which the closest entry is shown, marked as such."""
@@ -22,8 +22,6 @@ LEAST_COVERED = 0.35
 """Share of a question's content that an asserted answer accounts for at least."""
 FEW_WORDS = 2
 """A question with at most this many content words may be too short to choose."""
-LIKE_DENIAL = 0.6
-"""Cosine from which a question that is nearer to a false premise than to any known phrasing takes it for granted."""
 
 
 class Verdict(StrEnum):
@@ -146,7 +144,7 @@ def _find_premise(text: str, found: SearchResult, entries: Sequence[Hit], kb: Kn
     """Return the entry that contradicts what the question takes for granted; None when nothing does."""
     if found.question.asked is Asked.YES_NO:
         return None
-    if found.denial is not None and found.denial.likeness >= LIKE_DENIAL:
+    if found.denial is not None:
         return found.denial.entry
     if not entries or entries[0].probability < HALF_SURE:
         return None

@@ -29,6 +29,8 @@ class Reading:
     """The message's own words, without what was put in for a pronoun."""
     leans: bool = False
     """Whether it leans on the conversation."""
+    would_lean: bool = False
+    """Whether it is rather understood with what was said before."""
     must_lean: bool = False
     """Whether it makes no sense by itself."""
 
@@ -63,13 +65,20 @@ def read_message(text: str, context: Context, kb: KnowledgeBase) -> tuple[Readin
     words = said.split()
     content = [w for w in words if w not in FUNCTION_WORDS]
     readings = list(_read_pronouns(text, words, context, kb))
+    is_short = len(content) <= SHORT and not _names_something(words, kb)
     leans = bool(readings) or bool(_POINTERS & set(words)) or bool(_CONTINUES.match(said)) or len(content) <= SHORT
     if leans:
         beside = f"{last.question} {context.question}"
-        readings.append(Reading(text, beside, STILL.format(question=last.question), own=text, leans=True, must_lean=not content))
+        readings.append(Reading(text, beside, STILL.format(question=last.question), own=text, leans=True, would_lean=is_short, must_lean=not content))
     if not any(r.must_lean for r in readings):
         readings.append(_read_alone(text, said, content))
     return tuple(readings)
+
+
+def _names_something(words: Sequence[str], kb: KnowledgeBase) -> bool:
+    """Say whether a message has a subject of its own: a name the pack knows."""
+    said = f" {' '.join(words)} "
+    return any(f" {' '.join(tokens(form))} " in said for name in kb.names for form in name.forms)
 
 
 def _read_alone(text: str, said: str, content: Sequence[str]) -> Reading:
@@ -101,6 +110,7 @@ def _read_pronouns(text: str, words: Sequence[str], context: Context, kb: Knowle
             TAKING.format(pronoun=pronoun, name=n.name),
             own=text,
             leans=True,
+            would_lean=True,
             must_lean=_PRONOUNS[pronoun] in ("he", "she"),
         )
         for n in fitting[:2]

@@ -67,7 +67,7 @@ class Reply:
 
     def as_json(self) -> dict[str, Any]:
         """Return the fields as plain values, in the order they are declared."""
-        return _plain(asdict(self))
+        return {name: _plain(value) for name, value in asdict(self).items()}
 
 
 def _plain(value: Any) -> Any:

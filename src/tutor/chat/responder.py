@@ -12,6 +12,7 @@ from tutor.chat.reply import FollowUp, Option, Reply, ReplyKind
 from tutor.chat.splitting import find_question, says_nothing, split_questions
 from tutor.knowledge.model import Entry, KnowledgeBase, WhyNot
 from tutor.matching.normalise import tokens
+from tutor.matching.stem import content_words
 from tutor.retrieval.asking import gives
 from tutor.retrieval.index import Hit, Index, SearchResult, TargetKind
 from tutor.text import clean, sentences, shorten
@@ -22,6 +23,8 @@ SEARCHED = 6
 """Entries, and gaps, looked at for one reading."""
 MOSTLY = 0.5
 """Share of a follow-up's own content that an answer must account for, however well it fits the conversation."""
+FIRM = 0.7
+"""Probability from which a message needs no conversation to be understood."""
 MOST_OPTIONS = 3
 LEAST_OPTION = 0.02
 """Less likely entries aren't offered."""
@@ -78,9 +81,26 @@ class Responder:
         found = [self._look_up(reading, text) for reading in self._list_readings(text, context, story)]
         leaning = [u for u in found if u.reading.context and u.reading.leans and self._is_led(u)]
         alone = max((u for u in found if not u.reading.leans), key=_rank, default=None)
-        if alone is None or (leaning and (leaning[0].reading.must_lean or _rank(leaning[0]) >= _rank(alone))):
-            return leaning[0] if leaning else replace(found[0], decision=Decision(Verdict.DECLINE, found[0].decision.entries, why_not=WhyNot.TOUCHES))
-        return alone
+        led = max(leaning, key=_rank, default=None)
+        if led and (alone is None or (led.reading.would_lean and not self._is_firm(alone)) or _rank(led) >= _rank(alone)):
+            return led
+        return alone or self._stay(found[0], context)
+
+    def _is_firm(self, understood: Understood) -> bool:
+        """Say whether a message is so well understood by itself that no conversation can change it."""
+        gap = understood.decision.gap
+        return understood.sureness >= FIRM or (gap is not None and gap.probability >= FIRM)
+
+    def _stay(self, understood: Understood, context: Context) -> Understood:
+        """Return what is left for a message that leans on a conversation which doesn't help it.
+
+        A bare "when?" is answered by what was answered last if that holds a time; all else is declined.
+        """
+        last = next((h for h in understood.decision.entries if h.target.id == context.entry), None)
+        asked = understood.found.question.asked
+        if last and not content_words(understood.reading.own) and gives(self.kb.entry_by_id[last.target.id].answer, asked):
+            return replace(understood, decision=Decision(Verdict.ASSERT, (last,)))
+        return replace(understood, decision=Decision(Verdict.DECLINE, understood.decision.entries, why_not=WhyNot.TOUCHES))
 
     def _respond(self, text: str, context: Context) -> tuple[Reply, Context]:
         last = self.kb.entry_by_id.get(context.entry)
@@ -228,7 +248,8 @@ class Responder:
     def _decline(self, understood: Understood) -> Reply:
         decision = understood.decision
         why_not = decision.why_not or WhyNot.SILENT
-        text, cites, entry = frames.NOT_COVERED[why_not], (), None
+        text, entry = frames.NOT_COVERED[why_not], None
+        cites: tuple[str, ...] = ()
         if decision.gap is not None:
             gap = self.kb.gap_by_id[decision.gap.target.id]
             text, cites, entry, why_not = gap.says, gap.cites, gap.id, gap.why_not

@@ -10,7 +10,7 @@ from tutor import __version__
 from tutor.cli.declaring import Declarer
 from tutor.cli.ending import EndedBySignalError, catching_signals
 from tutor.cli.output import tell, tell_error
-from tutor.cli.streams import close_broken_output, prepare_streams
+from tutor.cli.streams import close_broken_output, prepare_streams, read_arguments
 from tutor.errors import ExitCode, TutorError
 
 _EXAMPLES = """examples:
@@ -28,10 +28,12 @@ exit codes: 0 answered, 1 check found problems, 2 usage, 3 the essay doesn't say
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command line and return the exit code."""
-    prepare_streams()
+    if not prepare_streams():
+        tell("standard output is closed: nothing can be shown")
+        return ExitCode.CANNOT_WRITE
     try:
         with catching_signals():
-            args = _build_parser().parse_args(arguments)
+            args = _build_parser().parse_args(read_arguments() if arguments is None else arguments)
             return int(args.run(args))
     except TutorError as error:
         tell_error(error)

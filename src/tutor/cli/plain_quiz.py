@@ -41,8 +41,9 @@ class PlainQuiz:
         if self._is_over:
             self._put_all(tell_nothing(self.study, self.quiz))
             return ""
-        again = "Going on where you stopped. " if self.quiz.is_resumed else ""
-        self.put(f"{again}Type ? for a hint, /help for more, /leave to stop.")
+        if self.quiz.is_resumed:
+            self.put(f"Going on where you stopped ({self.quiz.wish.sort}); `tutor quiz --restart` begins anew.")
+        self.put("Type ? for a hint, /help for more, /leave to stop.")
         self._show_current()
         left_over = ""
         for line in lines:

@@ -10,12 +10,13 @@ LONGEST_LINE = 1_000_000
 """Characters of a line that are read; the rest of a longer one is left out."""
 
 
-def prepare_streams() -> None:
-    """Give every stream a place and the encoding UTF-8.
+def prepare_streams() -> bool:
+    """Give every stream a place and the encoding UTF-8; return whether there is an output.
 
     A stream that was closed by the caller gets the null device, or its number would go to the next file opened
     and what is printed would be written into that.
     """
+    has_output = sys.stdout is not None
     for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
         if getattr(sys, name) is None:
             setattr(sys, name, open(os.devnull, mode, encoding="utf-8"))  # noqa: SIM115, PTH123 - open as long as the program
@@ -24,6 +25,12 @@ def prepare_streams() -> None:
             stream.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]
     with contextlib.suppress(AttributeError, ValueError):
         sys.stdin.reconfigure(newline="\n")  # type: ignore[union-attr]
+    return has_output
+
+
+def read_arguments() -> list[str]:
+    """Return the arguments of the program read as UTF-8, whatever the locale is."""
+    return [os.fsencode(argument).decode(errors="replace") for argument in sys.argv[1:]]
 
 
 def close_broken_output() -> None:

@@ -13,6 +13,7 @@ class Asked(StrEnum):
     WHERE = "where"
     HOW_MANY = "how many"
     HOW_LONG = "how long"
+    HOW_OLD = "how old"
     WHY = "why"
     HOW = "how"
     YES_NO = "yes or no"
@@ -29,7 +30,7 @@ _FIRST = {
 }  # fmt: skip
 _AFTER_HOW = {
     "many": Asked.HOW_MANY, "much": Asked.HOW_MANY, "often": Asked.HOW_MANY,
-    "long": Asked.HOW_LONG, "soon": Asked.HOW_LONG, "old": Asked.HOW_LONG, "come": Asked.WHY,
+    "long": Asked.HOW_LONG, "soon": Asked.HOW_LONG, "old": Asked.HOW_OLD, "come": Asked.WHY,
 }  # fmt: skip
 _AFTER_WHICH = {
     "year": Asked.WHEN, "date": Asked.WHEN, "day": Asked.WHEN, "month": Asked.WHEN, "time": Asked.WHEN, "decade": Asked.WHEN,
@@ -61,7 +62,7 @@ def read_sought(words: Sequence[str]) -> tuple[str, ...]:
     """Return the words that name what a question seeks: "which prison ...", "how many warheads ...", "what kind of treaty ..."."""
     for i, word in enumerate(words):
         if word in ("which", "what", "whose") or (word in ("many", "much") and i and words[i - 1] == "how"):
-            sought = []
+            sought: list[str] = []
             for following in words[i + 1 : i + 1 + MOST_SOUGHT]:
                 if following in _AUXILIARIES:
                     return tuple(sought)
@@ -78,6 +79,7 @@ _GIVES = {
     ),
     Asked.HOW_MANY: re.compile(r"\b\d{1,3}\b|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|both|several|once|twice)\b", re.IGNORECASE),
     Asked.HOW_LONG: re.compile(r"\b(?:years?|months?|weeks?|days?|decades?|centuries|long|century|-year)\b", re.IGNORECASE),
+    Asked.HOW_OLD: re.compile(r"\b(?:aged?|born|years old|centur(?:y|ies)(?: old)?)\b", re.IGNORECASE),
     Asked.WHO: re.compile(r"\b[A-Z]\w+"),
     Asked.WHERE: re.compile(r"\b(?:in|at|near|from|on|to)\s+(?:the\s+)?[A-Z]\w+"),
 }

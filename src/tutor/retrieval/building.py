@@ -10,15 +10,15 @@ from functools import cache
 from importlib.resources import files
 from itertools import pairwise
 
-from tutor.knowledge.model import Entry, KnowledgeBase
+from tutor.knowledge.model import Entry, Gap, KnowledgeBase
 from tutor.matching.normalise import tokens
 from tutor.matching.stem import stem
-from tutor.retrieval.asking import Asked, read_asked
+from tutor.retrieval.asking import TELLABLE, Asked, gives, read_asked
 from tutor.retrieval.classifier import Classifier, Example, train
-from tutor.retrieval.index import Index, Phrasings, Target, TargetKind
+from tutor.retrieval.index import Falsehood, Index, Phrasings, Target, TargetKind
 from tutor.retrieval.postings import Postings, build_postings, weigh_rarity
-from tutor.retrieval.ranking import START, Ranker, Trial, learn
-from tutor.retrieval.terms import NameBook, is_content, is_stem, list_terms, weigh_sort
+from tutor.retrieval.ranking import LEAST_ASKED, START, Trial, learn
+from tutor.retrieval.terms import TURNING_STEMS, NameBook, is_content, is_stem, list_terms, weigh_sort
 from tutor.retrieval.vocabulary import count_words
 
 RIVALS = 12
@@ -29,6 +29,9 @@ KIN = 0.6
 """Two answers are kin when one holds at least this share of the other's content."""
 SHORTEST_KIN = 6
 """Answers with fewer content words are too short to tell."""
+
+PRIOR = 4.0
+"""Phrasings' worth of trust in what is usual."""
 
 LEFT_OUT_PHRASINGS = 0.2
 LEFT_OUT_TARGETS = 0.2
@@ -70,13 +73,24 @@ def build_index(kb: KnowledgeBase, *, seed: int = 0, progress: Progress = lambda
 
 def _read_texts(kb: KnowledgeBase, names: NameBook) -> list[_Text]:
     found = []
-    for target, thing in enumerate([*kb.entries, *kb.gaps]):
-        is_entry = isinstance(thing, Entry)
-        wordings = thing.phrasings if is_entry else thing.questions
-        aside = [(thing.answer, 1.0), (thing.more, ASIDE_SHARE), (" ".join(thing.parts), ASIDE_SHARE)] if is_entry else []
-        for text, share, is_phrasing in [*((w, 1.0, True) for w in wordings), *((t, s, False) for t, s in aside if t)]:
+    for target, thing in enumerate(_list_things(kb)):
+        wordings = [(w, 1.0, True) for w in _list_wordings_of(thing)]
+        for text, share, is_phrasing in wordings + _list_asides(thing):
             found.append(_Text(target, tuple(list_terms(tokens(text), names)), share, is_phrasing))
     return found
+
+
+def _list_things(kb: KnowledgeBase) -> tuple[Entry | Gap, ...]:
+    """Return what targets stand for, in their order."""
+    return (*kb.entries, *kb.gaps)
+
+
+def _list_asides(thing: Entry | Gap) -> list[tuple[str, float, bool]]:
+    """Return what else an entry's terms are taken from: its answer counts as one more phrasing."""
+    if isinstance(thing, Gap):
+        return []
+    texts = ((thing.answer, 1.0), (thing.more, ASIDE_SHARE), (" ".join(thing.parts), ASIDE_SHARE))
+    return [(text, share, False) for text, share in texts if text]
 
 
 def _read_denials(kb: KnowledgeBase, names: NameBook) -> list[_Text]:
@@ -86,9 +100,9 @@ def _read_denials(kb: KnowledgeBase, names: NameBook) -> list[_Text]:
 def _assemble(kb: KnowledgeBase, names: NameBook, texts: Sequence[_Text]) -> Index:
     """Return an index over `texts` alone, its confidence not yet learnt."""
     targets = tuple([Target(TargetKind.ENTRY, e.id) for e in kb.entries] + [Target(TargetKind.GAP, g.id) for g in kb.gaps])
-    counts = Counter(t for text in texts for t in text.terms)
-    terms = {t: n for n, t in enumerate(counts)}
     denials = _read_denials(kb, names)
+    counts = Counter(t for text in texts for t in text.terms)
+    terms = {t: n for n, t in enumerate(dict.fromkeys([*counts, *(t for d in denials for t in d.terms)]))}
     weights = array("f", (weigh_rarity(len(texts), counts[t]) * weigh_sort(t) for t in terms))
     index = Index(
         targets=targets,
@@ -152,18 +166,38 @@ def _make_examples(index: Index, texts: Sequence[_Text]) -> list[Example]:
 
 
 def _count_asked(kb: KnowledgeBase) -> tuple[Mapping[Asked, float], ...]:
-    shares = []
-    for thing in [*kb.entries, *kb.gaps]:
-        wordings = thing.phrasings if isinstance(thing, Entry) else thing.questions
-        counts = Counter(read_asked(tokens(w)) for w in wordings)
-        shares.append({a: (counts[a] + 0.5) / (len(wordings) + 4.5) for a in Asked})
-    return tuple(shares)
+    counts = [Counter(read_asked(tokens(w)) for w in _list_wordings_of(t)) for t in _list_things(kb)]
+    total = sum(counts, Counter[Asked]())
+    usual = {a: (total[a] + 1) / (total.total() + len(Asked)) for a in Asked}
+    told = [_tell_given(t) for t in _list_things(kb)]
+    return tuple(
+        {a: 0.0 if a in given else _compare(count[a], count.total(), usual[a]) for a in Asked}
+        for count, given in zip(counts, told, strict=True)
+    )
 
 
-def _find_false(kb: KnowledgeBase, denials: Sequence[_Text], terms: Mapping[str, int]) -> tuple[frozenset[int], ...]:
+def _compare(count: int, total: int, usual: float) -> float:
+    """Return the log ratio of a share to the usual one, drawn towards it where there is little to count."""
+    return max(LEAST_ASKED, math.log((count + PRIOR * usual) / (total + PRIOR) / usual))
+
+
+def _tell_given(thing: Entry | Gap) -> frozenset[Asked]:
+    return frozenset(a for a in TELLABLE if gives(thing.answer, a)) if isinstance(thing, Entry) else frozenset()
+
+
+def _list_wordings_of(thing: Entry | Gap) -> tuple[str, ...]:
+    return thing.phrasings if isinstance(thing, Entry) else thing.questions
+
+
+def _find_false(kb: KnowledgeBase, denials: Sequence[_Text], terms: Mapping[str, int]) -> tuple[Falsehood, ...]:
     """Return for each false premise its terms that its entry's own texts don't hold."""
     own = [{t for text in (e.question, e.answer, e.more, *e.parts) for t in map(stem, tokens(text))} for e in kb.entries]
-    return tuple(frozenset(terms[t] for t in d.terms if is_stem(t) and t in terms and t not in own[d.target]) for d in denials)
+    found = []
+    for denial in denials:
+        strange = [t for t in denial.terms if is_stem(t) and t not in own[denial.target]]
+        content = frozenset(terms[t] for t in strange if is_content(t))
+        found.append(Falsehood(content, frozenset(terms[t] for t in strange if t in TURNING_STEMS)))
+    return tuple(found)
 
 
 def _find_kin(kb: KnowledgeBase, names: NameBook) -> dict[int, dict[int, float]]:
@@ -215,7 +249,7 @@ def read_elsewhere() -> tuple[str, ...]:
 
 
 def _list_wordings(kb: KnowledgeBase) -> list[str]:
-    return [w for thing in [*kb.entries, *kb.gaps] for w in (thing.phrasings if isinstance(thing, Entry) else thing.questions)]
+    return [w for thing in _list_things(kb) for w in _list_wordings_of(thing)]
 
 
 def _balance(trials: Sequence[Trial], groups: Sequence[str]) -> list[Trial]:

@@ -2,7 +2,7 @@
 
 import math
 from array import array
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -23,8 +23,14 @@ CONTEXT_SHARE = 0.5
 """What a word from the conversation counts beside a word of the question."""
 FAINT = 0.1
 """Terms with a smaller part of the question's vector don't look for near phrasings."""
+LEAST_LIKE = 0.5
+"""Cosine a question must have with a false premise that it takes for granted, ..."""
+NEARLY = 0.8
+"""... and as a share of its cosine with the nearest known phrasing."""
 FALSE_SHARE = 0.6
-"""Of the words that are false about a premise, more than this share must stand in a question that takes it for granted."""
+"""Of the words that are false about a premise, more than this share must stand in such a question."""
+LIKELY = 0.05
+"""Only entries that are at least so likely can deny what a question takes for granted."""
 CROWDED = 5_000
 """Nor do terms that stand in more phrasings than this."""
 
@@ -52,6 +58,21 @@ class Phrasings:
     holders: "array[int]"
     lengths: "array[float]"
     owners: "array[int]"
+
+
+@dataclass(frozen=True, slots=True)
+class Falsehood:
+    """What is false about a premise: the terms of it that its entry doesn't hold."""
+
+    content: frozenset[int]
+    """Words with a subject of their own."""
+    turning: frozenset[int]
+    """Words that turn a statement round: "before", "not", "only"."""
+
+    def is_said(self, terms: Set[int]) -> bool:
+        """Say whether a question with `terms` says it."""
+        said = len(self.content & terms)
+        return self.turning <= terms and bool(self.content or self.turning) and said >= FALSE_SHARE * len(self.content)
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,11 +144,11 @@ class Index:
     phrasings: Phrasings
     denials: Phrasings
     """The false premises that entries deny."""
-    false: tuple[frozenset[int], ...]
-    """Of each such premise the terms that its entry doesn't hold: what is false about it."""
+    false: tuple[Falsehood, ...]
+    """Of each such premise what is false about it."""
     classifier: Classifier
     asked: tuple[Mapping[Asked, float], ...]
-    """Of each target the share of its phrasings that ask for a kind of answer, smoothed."""
+    """Of each target how readily it is asked for a kind of answer; see `Features.asked`."""
     kin: Mapping[int, Mapping[int, float]]
     """Of an entry the other entries whose answers it holds as well, with how much of them, 0.0-1.0."""
     ranker: Ranker
@@ -161,7 +182,7 @@ class Index:
         best = sorted(sure, key=lambda t: (-sure[t], t))
         kinds = [[t for t in best if self.targets[t].kind is kind][:limit] for kind in TargetKind]
         hits = tuple(Hit(self.targets[t], min(1.0, sure[t]), table[t].as_signals()) for t in best if t in {*kinds[0], *kinds[1]})
-        return SearchResult(question, hits, nothing, self._find_denial(question))
+        return SearchResult(question, hits, nothing, self._find_denial(question, {t for t in best if sure[t] >= LIKELY}))
 
     def describe(self, question: Question) -> tuple[dict[int, Features], tuple[float, ...]]:
         """Return the features of each candidate target, and those of the question by itself."""
@@ -181,7 +202,7 @@ class Index:
                 covered=accounts.covered[t],
                 missing=accounts.missing[t],
                 unnamed=self._count_unnamed(question, t),
-                asked=math.log(self.asked[t].get(question.asked, self.asked[t][Asked.WHAT])),
+                asked=self.asked[t][question.asked],
                 unfound=accounts.unfound[t],
                 is_gap=float(self.targets[t].kind is TargetKind.GAP),
                 gap_echo=echoes.get(t, 0.0) if self.targets[t].kind is TargetKind.GAP else 0.0,
@@ -217,17 +238,19 @@ class Index:
         number = self.targets.index(target)
         return self._account(self.read(text), [number]).covered[number]
 
-    def _find_denial(self, question: Question) -> Denial | None:
-        """Return the false premise that `question` is nearest to, if it says what is false about it."""
+    def _find_denial(self, question: Question, likely: Collection[int]) -> Denial | None:
+        """Return the false premise that `question` takes for granted, among those of `likely` targets.
+
+        It must be nearly as like the premise as like any known phrasing, and say what is false about it.
+        """
         own = {self.terms[t] for t in question.terms if t in self.terms}
         vector = self.make_vector((n, 1.0) for n in sorted(own))
-        likeness = _measure(self.denials, vector, self.weights)
-        meant = {d: x for d, x in likeness.items() if len(self.false[d] & own) > FALSE_SHARE * len(self.false[d])}
-        nearest = max(meant, key=lambda d: (meant[d], -d), default=None)
         known = max(_measure(self.phrasings, vector, self.weights).values(), default=0.0)
-        if nearest is None or meant[nearest] <= known:
-            return None
-        return Denial(self.targets[self.denials.owners[nearest]].id, meant[nearest])
+        least = max(LEAST_LIKE, NEARLY * known)
+        likeness = _measure(self.denials, vector, self.weights)
+        meant = [d for d, x in likeness.items() if x >= least and self.denials.owners[d] in likely and self.false[d].is_said(own)]
+        nearest = max(meant, key=lambda d: (likeness[d], -d), default=None)
+        return None if nearest is None else Denial(self.targets[self.denials.owners[nearest]].id, likeness[nearest])
 
     def _account(self, question: Question, candidates: Sequence[int]) -> "Accounts":
         """Hold each content word of `question` against what the candidates' texts say."""

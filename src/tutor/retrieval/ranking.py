@@ -16,6 +16,10 @@ RATE = 0.05
 """Size of a step."""
 
 
+LEAST_ASKED = -1.5
+"""A kind of question nobody thought of speaks against a target, but not without bounds."""
+
+
 class Features(NamedTuple):
     """What speaks for one candidate. All but `learnt` and `asked` lie between 0.0 and 1.0."""
 
@@ -32,7 +36,8 @@ class Features(NamedTuple):
     unnamed: float
     """Share of the names in the question that the target doesn't know."""
     asked: float
-    """Log of the share of its phrasings that ask for the same kind of answer."""
+    """How much oftener than others it is asked for the same kind of answer (log ratio, at least `LEAST_ASKED`); 0.0 when its
+    answer is seen to hold what is asked for."""
     unfound: float
     """Share of what is sought ("which prison ...") that the target doesn't account for."""
     is_gap: float

@@ -8,13 +8,13 @@ from typing import Any
 
 from tutor.retrieval.asking import Asked
 from tutor.retrieval.classifier import Classifier
-from tutor.retrieval.index import Index, Phrasings, Target, TargetKind
+from tutor.retrieval.index import Falsehood, Index, Phrasings, Target, TargetKind
 from tutor.retrieval.postings import Postings
 from tutor.retrieval.ranking import Ranker
 from tutor.retrieval.terms import NameBook
 from tutor.retrieval.vocabulary import Vocabulary
 
-FORMAT = 5
+FORMAT = 7
 """Changes whenever what an index holds does."""
 
 
@@ -32,7 +32,7 @@ def encode_index(index: Index) -> bytes:
         "senses": [[" ".join(stems), sense] for stems, sense in index.names.senses.items()],
         "terms": list(index.terms),
         "asked": [[shares[a] for a in Asked] for shares in index.asked],
-        "false": [sorted(terms) for terms in index.false],
+        "false": [[sorted(f.content), sorted(f.turning)] for f in index.false],
         "kin": [[entry, list(held), list(held.values())] for entry, held in index.kin.items()],
         "ranker": [index.ranker.candidate, index.ranker.nothing],
     }
@@ -62,7 +62,7 @@ def decode_index(data: bytes) -> Index:
         denials=Phrasings(next(arrays), next(arrays), next(arrays), next(arrays)),
         classifier=Classifier(next(arrays), next(arrays), next(arrays)),
         asked=tuple(dict(zip(Asked, shares, strict=True)) for shares in head["asked"]),
-        false=tuple(map(frozenset, head["false"])),
+        false=tuple(Falsehood(frozenset(content), frozenset(turning)) for content, turning in head["false"]),
         kin={entry: dict(zip(others, held, strict=True)) for entry, others, held in head["kin"]},
         ranker=Ranker(*map(tuple, head["ranker"])),
     )

@@ -17,6 +17,8 @@ FUNCTION_SHARE = 0.6
 """Words without a subject of their own still say what kind of answer is asked for."""
 
 FUNCTION_STEMS = frozenset(stem(w) for w in FUNCTION_WORDS)
+TURNING_STEMS = frozenset(stem(w) for w in "before after not no never none only without nobody nothing".split())
+"""Function words that turn a statement round."""
 
 
 @dataclass(frozen=True, slots=True)

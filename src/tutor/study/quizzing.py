@@ -299,8 +299,11 @@ class QuizRun:
 def start_quiz(report: "Report", wish: Wish, *, resume: bool) -> QuizRun:
     """Return the unfinished quiz of that sort, or a new one; a quiz that has nothing to ask is over at once."""
     names = NameBook.from_names(report.kb.names)
-    if resume and (unfinished := _find_unfinished(report, wish, names)):
+    unfinished = _find_unfinished(report, wish, names)
+    if unfinished and resume:
         return unfinished
+    if unfinished:
+        unfinished.finish()
     seed = report.clock.new_seed()
     plan = Chooser(report).plan(wish, seed=seed)
     is_exam = wish.sort is Sort.EXAM

@@ -1,7 +1,7 @@
 """How the learner is doing and what is due; progress taken out, brought in, mended and reset."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -51,7 +51,7 @@ class Report:
         """Return everything a learner would look at."""
         from tutor.progress.statistics import compute_statistics
 
-        return compute_statistics(
+        found = compute_statistics(
             self.keeper.store,
             pack=self.kb.info.id,
             groups={c.id: (c.topics, c.cites) for c in self.kb.claims if c.items},
@@ -59,6 +59,8 @@ class Report:
             target=self.settings.retention,
             turn_hour=self.settings.day_turn,
         )
+        reading_order = {label: place for place, label in enumerate(self.kb.section_by_id)}
+        return replace(found, sections=tuple(sorted(found.sections, key=lambda s: reading_order[s.group])))
 
     def due(self) -> "Due":
         """Return what today still asks for."""

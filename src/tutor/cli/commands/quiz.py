@@ -6,7 +6,7 @@ import sys
 from tutor.cli.declaring import Declarer
 from tutor.cli.output import put
 from tutor.cli.streams import read_lines
-from tutor.cli.studying import open_study
+from tutor.cli.studying import open_study, tell_notices
 from tutor.errors import ExitCode, UsageError
 
 _EXAMPLES = """  tutor quiz                      what is due today, and something new
@@ -45,5 +45,6 @@ def run(args: argparse.Namespace) -> ExitCode:
             new=args.new,
             resume=not args.restart,
         )
+        tell_notices(study)
         PlainQuiz(study, quiz, put).run(read_lines(sys.stdin))
     return ExitCode.OK

@@ -13,7 +13,10 @@ _NEED_OF = frozenset("instead rather".split())
 _REACH = 7
 """Words a negation governs at most."""
 _ENDS = frozenset("but because so nor instead however although though while since then yet".split())
-_NOT_DENYING = frozenset("only just merely simply".split())
+_ABSENT = frozenset("nobody nothing nowhere none neither".split())
+"""Behind its verb such a word denies the verb and what stands before, not what follows: "benefits nobody"."""
+_JOINTS = frozenset("and or but nor".split())
+_LIMITING = frozenset("only just merely solely simply".split())
 _PREFIXES = frozenset({"anti", "non"})
 _JUDGED_FALSE = frozenset("false untrue wrong incorrect".split())
 _BE = frozenset("is was are were".split())
@@ -35,10 +38,13 @@ def negated_words(found: Sequence[tuple[str, int, int]]) -> list[bool]:
     for i, (word, clause, sentence) in enumerate(found):
         if word not in NEGATORS or not _denies(found, i):
             continue
+        if word in _ABSENT and _is_behind_verb(found, i):
+            _deny_predicate(found, i, counts)
+            continue
         whole = _is_whole(found, i)
         reach = 1 if word in _PREFIXES else _REACH
         for j in range(i + 1, len(found) if whole else min(len(found), i + 1 + reach)):
-            if found[j][2] != sentence or (not whole and _is_end(found, j, clause)):
+            if found[j][2] != sentence or (not whole and (_is_end(found, j, clause) or _begins_denial(found, j))):
                 break
             counts[j] += 1
         if word == "no" and i and found[i - 1][1] == clause and found[i - 1][0] not in _BE:
@@ -79,10 +85,38 @@ def denies_twice(words: Sequence[str]) -> bool:
     return sum(w in NEGATORS and w not in _JUDGED_FALSE | _PREFIXES for w in words) > 1
 
 
+def limits(words: Sequence[str], i: int) -> int:
+    """Return 1 when the word at `i` is said to be the only one, -1 when it is said not to be, 0 when neither is said."""
+    at = [j for j in range(max(0, i - 3), i) if words[j] in _LIMITING]
+    at += [i + 1] if i + 1 < len(words) and words[i + 1] == "alone" else []
+    if not at:
+        return 0
+    return -1 if _DOWNTURN & set(words[max(0, at[-1] - 3) : at[-1]]) else 1
+
+
+def _is_behind_verb(found: Sequence[tuple[str, int, int]], i: int) -> bool:
+    """Say whether a word other than a small one stands before `i` in its clause, so that `i` is no subject."""
+    before = [w for w, clause, _ in found[:i] if clause == found[i][1]]
+    return bool(before) and before[-1] not in {"and", "but", "or", "that", "because", "so", "if", "when", "while"}
+
+
+def _deny_predicate(found: Sequence[tuple[str, int, int]], i: int, counts: list[int]) -> None:
+    """Count a denial behind the verb for the words before it, back to where its clause begins."""
+    for j in range(i - 1, max(-1, i - 1 - _REACH), -1):
+        if _is_end(found, j, found[i][1]) or found[j][0] in {"and", "that", "while", "because", "so", "if", "when"}:
+            break
+        counts[j] += 1
+
+
+def _begins_denial(found: Sequence[tuple[str, int, int]], j: int) -> bool:
+    """Say whether a second denial is joined at `j`, which ends the first: "not in May and not in June"."""
+    return found[j][0] in _JOINTS and j + 1 < len(found) and found[j + 1][0] in NEGATORS
+
+
 def _denies(found: Sequence[tuple[str, int, int]], i: int) -> bool:
     word = found[i][0]
     following = found[i + 1][0] if i + 1 < len(found) else ""
-    if following in _NOT_DENYING:
+    if following in _LIMITING or (word == "not" and _LIMITING & {w for w, _, _ in found[i + 1 : i + 3]} - {"just"}):
         return False
     if word in _NEED_TO:
         return following == "to"

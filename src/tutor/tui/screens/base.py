@@ -21,13 +21,8 @@ class StudyScreen(Screen[None]):
     WHERE: ClassVar[str] = ""
     """Its name in the table of commands."""
     TITLE_TEXT: ClassVar[str] = ""
-    HORIZONTAL_BREAKPOINTS: ClassVar[list[tuple[int, str]] | None] = [
-        (0, "-tiny"),
-        (50, "-narrow"),
-        (80, "-medium"),
-        (WIDE, "-wide"),
-    ]
-    VERTICAL_BREAKPOINTS: ClassVar[list[tuple[int, str]] | None] = [(0, "-low"), (18, "-short"), (30, "-high")]
+    HORIZONTAL_BREAKPOINTS = [(0, "-tiny"), (50, "-narrow"), (80, "-medium"), (WIDE, "-wide")]  # noqa: RUF012
+    VERTICAL_BREAKPOINTS = [(0, "-low"), (18, "-short"), (30, "-high")]  # noqa: RUF012
 
     @property
     def tutor(self) -> "TutorApp":

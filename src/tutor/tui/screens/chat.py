@@ -114,15 +114,18 @@ class ChatScreen(ChatActions):
 
     @on(Prompt.Sent)
     async def _send(self, message: Prompt.Sent) -> None:
-        prompt, text = self.query_one(Prompt), message.text
-        if not text:
+        if not message.text:
             return
+        with self.app.batch_update():
+            await self._take_in(message.text)
+
+    async def _take_in(self, text: str) -> None:
+        prompt, number = self.query_one(Prompt), self._number(text)
         self._suggest("")
-        if (number := self._number(text)) is not None:
-            prompt.put("")
+        prompt.put("")
+        if number is not None:
             await self.choose(number)
             return
-        prompt.put("")
         prompt.remember(text)
         if text.startswith("/"):
             await self.run_slash(text)
@@ -190,7 +193,7 @@ class ChatScreen(ChatActions):
 
     @on(TextArea.Changed, "#prompt")
     def _typed(self, event: TextArea.Changed) -> None:
-        text = event.text_area.text
+        text = "" if self.query_one(Prompt).is_recalled else event.text_area.text
         if self._number(text) is not None:
             self._suggest("")
             self.set_timer(DIGIT_WAIT, lambda: self._choose_if_alone(text))

@@ -79,6 +79,11 @@ class Prompt(TextArea):
         self._at = 0
         self._draft = ""
 
+    @property
+    def is_recalled(self) -> bool:
+        """Whether an earlier question stands here, untouched."""
+        return self._at < len(self._history) and self.text == self._history[self._at]
+
     def remember(self, text: str) -> None:
         """Add a question to those the arrows recall."""
         if text and (not self._history or self._history[-1] != text):

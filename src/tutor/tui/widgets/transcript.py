@@ -8,9 +8,9 @@ from textual.containers import VerticalScroll
 from tutor.tui.talk import Line, Who
 from tutor.tui.widgets.card import Card
 
-MOST_MOUNTED = 200
+MOST_MOUNTED = 80
 """Cards kept mounted; a page more before some are let go."""
-PAGE = 50
+PAGE = 40
 
 
 class Transcript(VerticalScroll):

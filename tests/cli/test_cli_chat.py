@@ -1,0 +1,125 @@
+import json
+
+import pytest
+
+_HOSTILE = [
+    "",
+    "   ",
+    "😀🎉",
+    "?!...",
+    "x",
+    "the of and",
+    "(a+)+$",
+    "'; drop table reviews;--",
+    "AND OR NEAR(",
+    "[@click=app.quit]x[/]",
+    "\x1b]52;c;aGk=\x07",
+    "\u202ewho\u2028kept\x00it",
+    "what\ris a lamp",
+    "ｗｈｏ ｗａｓ Ａｄａ Ｆｉｎｃｈ",
+    "lamp " * 10_000,
+    "a" * 100_000,
+    "²",
+    "0",
+    "99999999999999999999",
+    "/quit",
+    "who? what? where? why?",
+]
+
+
+def test_every_line_gets_exactly_one_object(tutor):
+    ran = tutor("chat", "--json", stdin="\n".join(_HOSTILE) + "\n")
+
+    assert 0 == ran.code
+    assert len(_HOSTILE) == len([json.loads(line)["kind"] for line in ran.lines])
+
+
+def test_a_last_line_without_an_end_is_answered_too(tutor):
+    assert 2 == len(tutor("chat", "--json", stdin="hello\nwho was Ada Finch?").lines)
+
+
+def test_no_control_character_is_printed(tutor):
+    ran = tutor("chat", "--plain", stdin="\n".join(_HOSTILE) + "\n")
+
+    assert not {c for c in ran.out if c != "\n" and not c.isprintable()}
+
+
+def test_new_starts_afresh(tutor):
+    ran = tutor("chat", "--json", stdin="Who was Ada Finch?\n/new\ntell me more\n")
+
+    assert '{"kind": "new"}' == ran.lines[1]
+    assert json.loads(ran.lines[2])["entry"] != json.loads(ran.lines[0])["entry"]
+
+
+def test_json_and_plain_exclude_each_other(tutor):
+    assert 2 == tutor("chat", "--json", "--plain").code
+
+
+def test_without_a_terminal_the_interface_gives_way_to_lines(tutor):
+    ran = tutor(stdin="Who was Ada Finch?\n")
+
+    assert "On Lighthouses, by Mara Quill" in ran.lines[0]
+    assert ran.lines[1].startswith("Tutor: ")
+
+
+def test_a_number_chooses_what_was_offered(tutor):
+    ran = tutor("chat", stdin="help\n1\n")
+    offered = next(line for line in ran.lines if line.strip().startswith("1. "))
+    chosen = tutor("ask", "--no-history", offered.strip().removeprefix("1. "))
+
+    assert chosen.lines[0] in ran.out
+
+
+@pytest.mark.parametrize("leaving", ["/quit", "/exit", "/q"])
+def test_nothing_after_quit_is_read(tutor, leaving):
+    assert 1 == len(tutor("chat", stdin=f"{leaving}\nWho was Ada Finch?\n").lines)
+
+
+def test_an_unknown_command_is_named(tutor):
+    assert "Tutor: There is no command /sing; /help lists them." in tutor("chat", stdin="/sing\n").lines
+
+
+@pytest.mark.parametrize(
+    ("command", "expected"),
+    [
+        ("/help", "/quiz"),
+        ("/due", "To review today: 0"),
+        ("/stats", "Claims seen: 0 of 8"),
+        ("/map", "- thesis: "),
+        ("/names", "Ada Finch"),
+        ("/timeline", "1891"),
+        ("/explain who kept the lamp?", "decision: "),
+        ("/settings new_per_day 3", "new_per_day = 3"),
+        ("/wrong", "There is no answer yet"),
+        ("/settings no_such 1", "no setting is called"),
+        ("/quiz no such topic", "no topic is called"),
+    ],
+)
+def test_what_the_interface_shows_can_be_had_as_lines(tutor, command, expected):
+    assert expected in tutor("chat", stdin=f"{command}\n").out
+
+
+def test_a_conversation_is_exported(tutor, tmp_path):
+    target = tmp_path / "talk.md"
+    tutor("chat", stdin=f"Who was Ada Finch?\n/export {target}\n")
+
+    assert "**You:** Who was Ada Finch?" in target.read_text()
+
+
+def test_quiz_me_on_that_asks_about_the_last_answer(tutor):
+    ran = tutor("chat", stdin="Who was Ada Finch?\nquiz me on that\n/leave\nWho was Ada Finch?\n")
+
+    assert "Back in the conversation." in ran.lines
+    assert "Finch" in ran.out.split("Question 1 of")[1]
+
+
+def test_a_question_typed_after_the_quiz_reaches_the_tutor(tutor):
+    ran = tutor("chat", stdin="/quiz keepers\n/skip\n/skip\n/skip\nWho was Ada Finch?\n")
+
+    assert ran.lines[ran.lines.index("Back in the conversation.") + 1].startswith("Tutor: ")
+
+
+def test_what_was_not_asked_is_noted_for_the_curator(tutor):
+    tutor("chat", stdin="Who was Ada Finch?\n/wrong\n")
+
+    assert any(group["kinds"].get("marked") for group in json.loads(tutor("gaps", "--json").out)["missing"])

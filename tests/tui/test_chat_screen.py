@@ -1,0 +1,331 @@
+import pytest
+from textual import events
+from tui_helpers import ask, chat, make_study, ready, running, said, shown, typed
+
+from tutor.tui.screens.section import SectionScreen
+from tutor.tui.widgets.card import Card
+from tutor.tui.widgets.prompt import MOST_CHARACTERS, Prompt
+from tutor.tui.widgets.section_panel import SectionPanel
+from tutor.tui.widgets.suggestions import Suggestions
+from tutor.tui.widgets.transcript import MOST_MOUNTED, PAGE, Transcript
+
+STORM = "Quill tells how the lamp at Grey Point went out"
+
+
+async def test_a_question_typed_and_sent_is_answered_with_its_section(study):
+    async with running(study) as (app, pilot):
+        await pilot.press(*"who was ada finch", "enter")
+        await pilot.pause()
+
+        assert "Ada Finch kept the lamp" in shown(app)
+        assert "§3" in shown(app)
+
+
+async def test_the_first_run_greets_and_offers_starters_by_number(study):
+    async with running(study) as (app, pilot):
+        assert "Ask about the essay in your own words" in shown(app)
+
+        await pilot.press("1", "enter")
+        await pilot.pause()
+
+        assert said(app)[-1].startswith(STORM)
+
+
+async def test_a_follow_up_is_asked_by_its_digit(study):
+    async with running(study) as (app, pilot):
+        await ask(pilot, "tell me about the 1891 storm")
+        second = chat(app).query_one(Transcript).latest.choices[1]
+
+        await pilot.press("2", "enter")
+        await pilot.pause()
+
+        assert second.question == said(app)[-2]
+
+
+async def test_a_follow_up_is_asked_by_alt_and_its_digit_while_typing(study):
+    async with running(study) as (app, pilot):
+        await ask(pilot, "tell me about the 1891 storm")
+        first = chat(app).query_one(Transcript).latest.choices[0]
+        await pilot.press(*"abc", "alt+1")
+        await pilot.pause()
+
+        assert first.question == said(app)[-2]
+        assert typed(app) == "abc"
+
+
+async def test_a_digit_left_alone_chooses(study, monkeypatch):
+    monkeypatch.setattr("tutor.tui.screens.chat.DIGIT_WAIT", 0.01)
+    async with running(study) as (app, pilot):
+        await pilot.press("3")
+        await pilot.pause(0.1)
+        await ready(app, pilot)
+
+        assert said(app)[-2] == "Who was Ada Finch?"
+
+
+async def test_a_question_may_begin_with_a_digit(study):
+    async with running(study) as (app, pilot):
+        await pilot.press(*"1891 storm", "enter")
+        await pilot.pause()
+
+        assert said(app)[-2] == "1891 storm"
+
+
+async def test_sure_and_silent_differ_in_words(study):
+    async with running(study) as (app, pilot):
+        await ask(pilot, "who was ada finch")
+        await ask(pilot, "how much did the lamp cost")
+
+        assert "● The essay says" in shown(app)
+        assert "○ Not in the essay" in shown(app)
+
+
+async def test_keys_typed_before_the_pack_is_open_are_kept(study):
+    from tutor.tui.app import TutorApp
+
+    app = TutorApp(study)
+    async with app.run_test(size=(100, 30)) as pilot:
+        app.is_ready = False
+        chat(app)._has_begun = False
+        await pilot.press(*"who was ada finch", "enter")
+        app.is_ready = True
+        app.screen.show_study()
+        await ready(app, pilot)
+
+        assert any("Ada Finch kept the lamp" in text for text in said(app))
+
+
+async def test_tab_takes_the_suggestion_that_shows(study):
+    async with running(study) as (app, pilot):
+        await pilot.press(*"who was ada")
+        await pilot.pause()
+        offered = chat(app).query_one(Suggestions).chosen
+
+        await pilot.press("tab")
+        await pilot.pause()
+
+        assert offered.text == typed(app)
+
+
+async def test_tab_moves_on_when_nothing_is_suggested(study):
+    async with running(study) as (app, pilot):
+        await pilot.press("tab")
+        await pilot.pause()
+
+        assert not isinstance(app.focused, Prompt)
+
+
+async def test_the_arrow_recalls_earlier_questions_and_the_draft(study):
+    async with running(study) as (app, pilot):
+        await ask(pilot, "who was ada finch")
+        await ask(pilot, "what does quill propose")
+        await pilot.press("x", "y", "up", "up")
+        earlier = typed(app)
+        await pilot.press("down", "down")
+
+        assert earlier == "who was ada finch"
+        assert typed(app) == "xy"
+
+
+async def test_a_backslash_before_enter_begins_a_new_line(study):
+    async with running(study) as (app, pilot):
+        before = len(said(app))
+        await pilot.press("a", "\\", "enter", "b")
+
+        assert typed(app) == "a\nb"
+        assert before == len(said(app))
+
+
+async def test_shift_enter_begins_a_new_line(study):
+    async with running(study) as (app, pilot):
+        await pilot.press("a", "shift+enter", "b")
+
+        assert typed(app) == "a\nb"
+
+
+async def test_a_huge_paste_is_cut_cleaned_and_said_so(study):
+    async with running(study) as (app, pilot):
+        prompt = chat(app).query_one(Prompt)
+        prompt.post_message(events.Paste("\x1b]52;c;eA==\x07\x00" + "lamp " * 20_000))
+        await pilot.pause()
+        await pilot.pause()
+
+        assert len(typed(app)) == MOST_CHARACTERS
+        assert "\x1b" not in typed(app)
+        assert any("Only the first" in n.message for n in app._notifications)
+
+
+async def test_the_section_stands_beside_the_answer_where_there_is_room(study):
+    async with running(study, (120, 40)) as (app, pilot):
+        await ask(pilot, "who was ada finch")
+
+        assert chat(app).query_one(SectionPanel).shown.label == "3"
+        assert "Keepers trimmed the wick" in shown(app)
+
+
+async def test_the_section_opens_as_a_dialog_where_there_is_none(study):
+    async with running(study, (60, 20)) as (app, pilot):
+        await ask(pilot, "who was ada finch")
+        await pilot.press("ctrl+o")
+        await pilot.pause()
+        opened = isinstance(app.screen, SectionScreen)
+        text = shown(app)
+        await pilot.press("escape")
+        await pilot.pause()
+
+        assert opened
+        assert "Keepers trimmed the wick" in text
+        assert chat(app)
+
+
+async def test_the_key_goes_on_to_the_next_cited_section(study):
+    async with running(study, (120, 40)) as (app, pilot):
+        await ask(pilot, "what does the light tell sailors")
+        await pilot.press("ctrl+o")
+        await pilot.pause()
+
+        assert chat(app).query_one(SectionPanel).shown.label == "headline"
+
+
+async def test_a_chip_opens_its_section_when_clicked(study):
+    async with running(study, (120, 40)) as (app, pilot):
+        await ask(pilot, "what does the light tell sailors")
+        card = list(chat(app).query(Card))[-1]
+        row = next(y for y in range(card.size.height) if "§headline" in card.render_line(y).text)
+        await pilot.click(card, offset=(card.render_line(row).text.index("§headline") + 3, row))
+        await pilot.pause()
+
+        assert chat(app).query_one(SectionPanel).shown.label == "headline"
+
+
+async def test_an_answer_can_be_marked_as_not_what_was_asked(study):
+    async with running(study) as (app, pilot):
+        await ask(pilot, "who was ada finch")
+        await pilot.press("f9")
+        await pilot.pause()
+
+        assert "marked as not what you asked" in shown(app)
+        assert [m.marked for m in study.keeper.store.misses.all(study.kb.info.id)] == [True]
+
+
+async def test_slash_new_clears_the_conversation(study):
+    async with running(study) as (app, pilot):
+        await ask(pilot, "who was ada finch")
+        await ask(pilot, "/new")
+
+        assert len(said(app)) == 1
+
+
+async def test_an_unknown_slash_command_is_named_back(study):
+    async with running(study) as (app, pilot):
+        await ask(pilot, "/dance")
+
+        assert "There is no command /dance" in said(app)[-1]
+
+
+async def test_slash_find_shows_what_was_said(study):
+    async with running(study) as (app, pilot):
+        await ask(pilot, "who was ada finch")
+        await ask(pilot, "/find forty")
+
+        assert "Found 1" in said(app)[-1]
+
+
+async def test_slash_export_writes_the_conversation(study, tmp_path):
+    async with running(study) as (app, pilot):
+        await ask(pilot, "who was ada finch")
+        await ask(pilot, f"/export {tmp_path / 'said.md'}")
+
+        assert "who was ada finch" in (tmp_path / "said.md").read_text()
+        assert "said.md" in said(app)[-1]
+
+
+async def test_slash_export_into_nowhere_says_so(study):
+    async with running(study) as (app, pilot):
+        await ask(pilot, "/export /dev/null/said.md")
+
+        assert "Nothing was written" in said(app)[-1]
+
+
+async def test_copying_says_what_it_did(study, monkeypatch):
+    monkeypatch.setattr("tutor.tui.clipboard.shutil.which", lambda name: None)
+    monkeypatch.setenv("TERM_PROGRAM", "Apple_Terminal")
+    async with running(study) as (app, pilot):
+        await ask(pilot, "who was ada finch")
+        await pilot.press("ctrl+y")
+        await pilot.pause()
+        kept = study.locations.state / "tutor-copied.txt"
+
+        assert "[§3]" in kept.read_text()
+        assert any(str(kept) in n.message for n in app._notifications)
+
+
+async def test_what_was_said_before_is_shown_again(tmp_path):
+    async with running(make_study(tmp_path)) as (_, pilot):
+        await ask(pilot, "who was ada finch")
+    again = make_study(tmp_path)
+    async with running(again) as (app, pilot):
+        await pilot.press("up")
+
+        assert "who was ada finch" in said(app)
+        assert typed(app) == "who was ada finch"
+
+
+@pytest.mark.parametrize("keys", [["ctrl+q"], ["ctrl+d"], [*"/quit", "enter"]])
+async def test_three_ways_lead_out(study, keys):
+    async with running(study) as (app, pilot):
+        await pilot.press(*keys)
+        await pilot.pause()
+
+        assert app.return_value == 0
+
+
+async def test_only_the_newest_cards_stay_mounted(study):
+    from tutor.tui.talk import Line, Who
+
+    async with running(study) as (app, pilot):
+        transcript = chat(app).query_one(Transcript)
+        for n in range(8):
+            await transcript.add(*(Line(Who.NOTE, f"line {n}.{m}") for m in range(25)))
+        await pilot.pause()
+
+        assert len(transcript.query(Card)) <= MOST_MOUNTED + PAGE
+        assert "line 7.24" in shown(app)
+
+
+async def test_older_cards_come_back_when_one_scrolls_up(study):
+    from tutor.tui.talk import Line, Who
+
+    async with running(study) as (app, pilot):
+        transcript = chat(app).query_one(Transcript)
+        for n in range(8):
+            await transcript.add(*(Line(Who.NOTE, f"line {n}.{m}") for m in range(25)))
+        await pilot.pause()
+        for _ in range(6):
+            transcript.scroll_home(animate=False)
+            await pilot.pause()
+            await pilot.pause()
+
+        assert transcript._first == 0
+        assert len(transcript.query(Card)) <= MOST_MOUNTED + PAGE
+
+        await ask(pilot, "who was ada finch")
+
+        assert "Ada Finch kept the lamp" in shown(app)
+
+
+@pytest.mark.parametrize("size", [(40, 12), (60, 20), (80, 24), (200, 60), (20, 5), (1, 1)])
+async def test_it_can_be_asked_at_any_size(study, size):
+    async with running(study, size) as (app, pilot):
+        await ask(pilot, "who was ada finch")
+
+        assert "Ada Finch kept the lamp" in said(app)[-1]
+
+
+async def test_a_storm_of_resizes_is_survived(study):
+    async with running(study) as (app, pilot):
+        for width, height in [(20, 5), (200, 60), (1, 1), (60, 20), (120, 40)]:
+            await pilot.resize_terminal(width, height)
+        await ask(pilot, "who was ada finch")
+
+        assert "Ada Finch kept the lamp" in shown(app)

@@ -1,0 +1,313 @@
+import pytest
+from textual.widgets import Input
+from tui_helpers import chat, make_study, ready, running, said, shown
+
+from tutor.errors import SaveError
+from tutor.knowledge.model import ItemKind
+from tutor.quiz import NameBook, QuizSession, Verdict
+from tutor.study.quizzing import QuizRun
+from tutor.study.wishes import Sort, Wish
+from tutor.tui.screens.quiz import Phase, QuizScreen
+
+BY_KIND = {
+    ItemKind.CHOICE: ("keep-the-lamps", "keep-the-lamps-choice"),
+    ItemKind.MANY: ("beam-says-two-things", "beam-many"),
+    ItemKind.GAP: ("lamp-went-out", "lamp-gap"),
+    ItemKind.ORDER: ("lamp-order", "lamp-order-order"),
+    ItemKind.MATCH: ("who-did-what", "who-match"),
+    ItemKind.SHORT: ("finch-forty-years", "finch-short"),
+    ItemKind.TRUE_FALSE: ("satellites-cheaper", "satellites-tf"),
+    ItemKind.RECALL: ("one-lamp-one-keeper", "proposal-recall"),
+}
+
+
+def begin(study, *kinds, is_exam=False):
+    """Return a quiz that asks one item of each kind."""
+    names = NameBook.from_names(study.kb.names)
+    plan = [BY_KIND[kind] for kind in kinds]
+    session = QuizSession.start(study.kb.claim_by_id, plan, names=names, seed=3, is_exam=is_exam)
+    return QuizRun(study.report, "quiz-1", Wish(Sort.TOPIC, "light"), session)
+
+
+async def show(app, pilot, run) -> QuizScreen:
+    await pilot.press("f3")
+    await ready(app, pilot)
+    app.screen.quiz = run
+    await app.screen._next()
+    await pilot.pause()
+    return app.screen
+
+
+async def press(app, pilot, *keys):
+    await pilot.press(*keys)
+    await ready(app, pilot)
+
+
+def keys_of_right_answer(question) -> list[str]:
+    item, kind = question.item, question.kind
+    if kind is ItemKind.CHOICE:
+        return [str(question.options.index(item.answer) + 1), "enter"]
+    if kind is ItemKind.TRUE_FALSE:
+        return ["t" if item.answer else "f", "enter"]
+    if kind is ItemKind.MANY:
+        return [*("abcdef"[question.options.index(c)] for c in item.correct), "enter"]
+    if kind is ItemKind.MATCH:
+        return [*("abcdef"[question.right.index(right)] for _, right in item.pairs), "enter"]
+    if kind is ItemKind.GAP:
+        return [*"Grey Point", "enter", *"1891", "enter"]
+    if kind is ItemKind.SHORT:
+        return [*"forty years", "enter"]
+    if kind is ItemKind.RECALL:
+        return [*"each harbour keeps one lamp lit and each harbour pays one keeper", "enter"]
+    return keys_that_order(question)
+
+
+def keys_that_order(question) -> list[str]:
+    """Return keys that carry each row to its place, from the top."""
+    now, keys, at = list(question.options), [], 0
+    for place, wanted in enumerate(question.item.sequence):
+        where = now.index(wanted)
+        keys += ["down"] * (where - at) + ["up"] * (at - where) + ["left"] * (where - place)
+        now.insert(place, now.pop(where))
+        at = place
+    return [*keys, "enter"]
+
+
+@pytest.mark.parametrize("kind", list(BY_KIND))
+async def test_each_kind_is_answered_by_keys_alone(study, kind):
+    run = begin(study, kind)
+    async with running(study) as (app, pilot):
+        screen = await show(app, pilot, run)
+        await press(app, pilot, *keys_of_right_answer(run.current))
+
+        assert screen.phase is Phase.TOLD
+        assert run.session.answers[-1].verdict is Verdict.CORRECT
+        assert "✓ Right" in shown(app)
+
+
+@pytest.mark.parametrize("kind", [ItemKind.CHOICE, ItemKind.MANY, ItemKind.MATCH, ItemKind.GAP, ItemKind.SHORT])
+async def test_an_answer_not_given_yet_is_asked_for(study, kind):
+    run = begin(study, kind)
+    async with running(study) as (app, pilot):
+        screen = await show(app, pilot, run)
+        await press(app, pilot, *["enter"] * max(run.current.blanks, 1))
+
+        assert screen.phase is Phase.ASKING
+        assert run.session.answers == ()
+
+
+async def test_a_wrong_answer_says_why_where_and_when(study):
+    run = begin(study, ItemKind.CHOICE)
+    async with running(study) as (app, pilot):
+        await show(app, pilot, run)
+        wrong = next(i for i, o in enumerate(run.current.options) if o == "Sell the lamps")
+        await press(app, pilot, str(wrong + 1), "enter")
+
+        assert "✗ Not right" in shown(app)
+        assert "She wants them kept." in shown(app)
+        assert "Keep their lighthouses lit" in shown(app)
+        assert "§5" in shown(app)
+        assert "Comes back" in shown(app)
+
+
+async def test_partly_right_tells_what_was_missing(study):
+    run = begin(study, ItemKind.MANY)
+    async with running(study) as (app, pilot):
+        await show(app, pilot, run)
+        await press(app, pilot, "abcd"[run.current.options.index("Where the rocks are")], "enter")
+
+        assert "◐ Partly right" in shown(app)
+        assert "✓ Where the rocks are · said" in shown(app)
+        assert "✗ That somebody is awake · missing" in shown(app)
+
+
+async def test_the_space_bar_carries_a_row(study):
+    run = begin(study, ItemKind.ORDER)
+    async with running(study) as (app, pilot):
+        await show(app, pilot, run)
+        first = run.current.options[0]
+        await press(app, pilot, "space", "down", "enter")
+
+        assert run.session.answers[-1].response.split("; ")[1] == first
+
+
+async def test_a_hint_is_shown_on_demand(study):
+    run = begin(study, ItemKind.CHOICE)
+    async with running(study) as (app, pilot):
+        await show(app, pilot, run)
+        await press(app, pilot, "ctrl+g")
+
+        assert "Hint: Think of the headline." in shown(app)
+
+
+async def test_i_was_right_overrules_the_grade(study):
+    run = begin(study, ItemKind.CHOICE)
+    async with running(study) as (app, pilot):
+        await show(app, pilot, run)
+        wrong = run.current.options.index("Sell the lamps")
+        await press(app, pilot, str(wrong + 1), "enter")
+        await press(app, pilot, "ctrl+y")
+
+        assert run.session.answers[-1].verdict is Verdict.CORRECT
+        assert "✓ Right" in shown(app)
+
+
+async def test_undo_asks_the_same_again(study):
+    run = begin(study, ItemKind.TRUE_FALSE, ItemKind.CHOICE)
+    async with running(study) as (app, pilot):
+        screen = await show(app, pilot, run)
+        await press(app, pilot, "f", "enter")
+        await press(app, pilot, "ctrl+z")
+
+        assert screen.phase is Phase.ASKING
+        assert run.current.kind is ItemKind.TRUE_FALSE
+
+
+async def test_skipping_leaves_the_question(study):
+    run = begin(study, ItemKind.TRUE_FALSE, ItemKind.CHOICE)
+    async with running(study) as (app, pilot):
+        await show(app, pilot, run)
+        await press(app, pilot, "ctrl+n")
+
+        assert run.current.kind is ItemKind.CHOICE
+
+
+async def test_a_near_miss_may_be_tried_once_more(study):
+    run = begin(study, ItemKind.RECALL)
+    async with running(study) as (app, pilot):
+        screen = await show(app, pilot, run)
+        await press(app, pilot, *"each harbour keeps one lamp lit", "enter")
+
+        assert screen.phase is Phase.ASKING
+        assert "Nothing is counted yet" in shown(app)
+
+        await press(app, pilot, "enter")
+
+        assert screen.phase is Phase.TOLD
+        assert "missing" in shown(app)
+
+
+async def test_where_the_grader_is_unsure_the_learner_decides(study):
+    run = begin(study, ItemKind.SHORT)
+    async with running(study) as (app, pilot):
+        screen = await show(app, pilot, run)
+        await press(app, pilot, *"she looked after it most of her working life", "enter")
+        if screen.phase is Phase.ASKING:
+            await press(app, pilot, "enter")
+
+        assert screen.phase is Phase.SETTLING
+        assert "Does your answer say this?" in shown(app)
+
+        await press(app, pilot, "n")
+
+        assert run.session.answers[-1].verdict is Verdict.INCORRECT
+
+
+async def test_the_end_counts_and_offers_the_weak_claims(study):
+    run = begin(study, ItemKind.TRUE_FALSE)
+    async with running(study) as (app, pilot):
+        screen = await show(app, pilot, run)
+        await press(app, pilot, "f", "enter")
+        await press(app, pilot, "enter")
+        await press(app, pilot, "t", "enter")
+        await press(app, pilot, "enter")
+
+        assert screen.phase is Phase.OVER
+        assert "0 right, 0 partly, 1 not yet" in shown(app)
+
+        await press(app, pilot, "1")
+
+        assert "satellites are cheaper" in said(app)[-1]
+        assert chat(app)
+
+
+async def test_an_exam_tells_nothing_before_its_end(study):
+    run = begin(study, ItemKind.TRUE_FALSE, ItemKind.CHOICE, is_exam=True)
+    async with running(study) as (app, pilot):
+        screen = await show(app, pilot, run)
+        await press(app, pilot, "f", "enter")
+
+        assert screen.phase is Phase.ASKING
+        assert "Exam" in shown(app)
+        assert "right" not in shown(app)
+
+
+async def test_the_menu_starts_what_today_asks_for(study):
+    async with running(study) as (app, pilot):
+        await press(app, pilot, "f3")
+        menu = shown(app)
+        await press(app, pilot, "enter")
+
+        assert "What today asks for" in menu
+        assert app.screen.phase is Phase.ASKING
+
+
+async def test_a_topic_is_practised_by_slash_command(study):
+    async with running(study) as (app, pilot):
+        await press(app, pilot, *"/quiz keepers", "enter")
+
+        assert app.screen.phase is Phase.ASKING
+        assert "keepers" in app.screen.session.current.claim.topics
+
+
+async def test_an_unknown_topic_is_named_back(study):
+    async with running(study) as (app, pilot):
+        await press(app, pilot, *"/quiz [/x", "enter")
+
+        assert any("no topic" in n.message for n in app._notifications)
+
+
+async def test_a_quiz_left_is_gone_on_with_at_the_same_question(tmp_path):
+    study = make_study(tmp_path)
+    async with running(study) as (app, pilot):
+        await press(app, pilot, "f3")
+        await press(app, pilot, "enter")
+        await press(app, pilot, "ctrl+n")
+        question = app.screen.session.current
+    again = make_study(tmp_path)
+    async with running(again) as (app, pilot):
+        await press(app, pilot, "f3")
+        menu = shown(app)
+        await press(app, pilot, "enter")
+        resumed = app.screen.session.current
+
+        assert "Go on where you left" in menu
+        assert question.item.id == resumed.item.id
+        assert question.options == resumed.options
+
+
+async def test_leaving_and_coming_back_by_keys_stays_in_the_quiz(study):
+    run = begin(study, ItemKind.GAP)
+    async with running(study) as (app, pilot):
+        await show(app, pilot, run)
+        await press(app, pilot, *"Grey")
+        await press(app, pilot, "f2")
+        await press(app, pilot, "f3")
+
+        assert app.screen.query(Input).first().value == "Grey"
+
+
+async def test_what_couldnt_be_saved_is_said(study, monkeypatch):
+    run = begin(study, ItemKind.TRUE_FALSE, ItemKind.CHOICE)
+
+    def full(*_, **__):
+        raise SaveError("the disk is full")
+
+    async with running(study) as (app, pilot):
+        await show(app, pilot, run)
+        monkeypatch.setattr(type(run), "_write", full)
+        monkeypatch.setattr("tutor.progress.store.ProgressStore.record_review", full)
+        await press(app, pilot, "t", "enter")
+
+        assert "1 not saved yet" in shown(app)
+
+
+@pytest.mark.parametrize("size", [(40, 12), (60, 20), (200, 60)])
+@pytest.mark.parametrize("kind", [ItemKind.MATCH, ItemKind.GAP])
+async def test_it_can_be_answered_at_any_size(study, size, kind):
+    run = begin(study, kind)
+    async with running(study, size) as (app, pilot):
+        screen = await show(app, pilot, run)
+        await press(app, pilot, *keys_of_right_answer(run.current))
+
+        assert screen.phase is Phase.TOLD
