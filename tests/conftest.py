@@ -1,5 +1,6 @@
 """What all rooms' tests share: a small pack with every kind of item, and one index of the shipped pack a session."""
 
+import fcntl
 import os
 from pathlib import Path
 
@@ -22,9 +23,11 @@ def warm_cache(tmp_path_factory) -> Path:
     base = tmp_path_factory.getbasetemp()
     shared = base.parent if os.environ.get("PYTEST_XDIST_WORKER") else base
     home = shared / "warm-home"
-    study = Study.open(history=False, environ={"TUTOR_HOME": str(home)})
-    study.prepare()
-    study.close()
+    with (shared / "warm-home.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)  # one worker makes it, the others find it made
+        study = Study.open(history=False, environ={"TUTOR_HOME": str(home)})
+        study.prepare()
+        study.close()
     return home / "cache"
 
 

@@ -30,7 +30,8 @@ def hostile(tmp_path, request):
         entries=tuple(replace(e, question=text, answer=text) for e in kb.entries),
         names=tuple(replace(n, name=text, gist=text, aliases=(text,)) for n in kb.names),
         claims=tuple(
-            replace(c, statement=text, items=tuple(replace(i, prompt=text, explain=text) for i in c.items)) for c in kb.claims
+            replace(c, statement=text, items=tuple(replace(i, prompt=text, explain=text) for i in c.items))
+            for c in kb.claims
         ),
     )
     study.library = replace(study.library)
@@ -72,8 +73,7 @@ async def test_markup_in_a_quiz_is_shown_as_it_stands(hostile):
 async def test_a_notice_is_never_parsed(study, text):
     async with running(study) as (app, pilot):
         app.screen.tell(text)
-        await pilot.pause()
-        await pilot.pause()
+        await pilot.pause(0.2)
 
         assert text in shown(app)
 
@@ -91,7 +91,9 @@ async def test_clicking_what_looks_like_a_link_does_nothing(study):
 
 async def test_control_characters_never_reach_the_screen(study):
     async with running(study) as (app, pilot):
-        reply = Reply(ReplyKind.ANSWER, CONTROLS, (CONTROLS,), understood=CONTROLS, follow_ups=(FollowUp("", CONTROLS),))
+        reply = Reply(
+            ReplyKind.ANSWER, CONTROLS, (CONTROLS,), understood=CONTROLS, follow_ups=(FollowUp("", CONTROLS),)
+        )
         transcript = chat(app).query_one(Transcript)
         await transcript.add(Line(Who.LEARNER, CONTROLS), Line(Who.TUTOR, CONTROLS, reply, CONTROLS))
         await pilot.pause()
@@ -105,7 +107,9 @@ async def test_a_url_is_plain_text(study):
         reply = Reply(ReplyKind.ANSWER, "see https://example.org/ and javascript:alert(1)")
         await chat(app).query_one(Transcript).add(Line(Who.TUTOR, reply.text, reply))
         await pilot.pause()
-        links = [segment.style.link for strip in app.screen._compositor.render_strips() for segment in strip if segment.style]
+        links = [
+            segment.style.link for strip in app.screen._compositor.render_strips() for segment in strip if segment.style
+        ]
 
         assert "https://example.org/" in shown(app)
         assert not any(links)
@@ -129,5 +133,3 @@ async def test_a_lone_surrogate_can_be_asked_and_exported(study, tmp_path):
         await ask(pilot, f"/export {tmp_path / 'said.md'}")
 
         assert "\ufffd" in (tmp_path / "said.md").read_text(encoding="utf-8")
-
-

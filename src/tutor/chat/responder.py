@@ -14,7 +14,7 @@ from tutor.knowledge.model import Entry, KnowledgeBase, WhyNot
 from tutor.matching.normalise import tokens
 from tutor.matching.stem import content_words
 from tutor.retrieval.asking import gives
-from tutor.retrieval.index import Hit, Index, SearchResult, TargetKind
+from tutor.retrieval.index import Hit, Index, SearchResult, Target, TargetKind
 from tutor.text import clean, sentences, shorten
 
 MOST_CHARACTERS = 2_000
@@ -79,7 +79,8 @@ class Responder:
         than the message by itself. `story` is what was told around the question.
         """
         found = [self._look_up(reading, text) for reading in self._list_readings(text, context, story)]
-        leaning = [u for u in found if u.reading.context and u.reading.leans and self._is_led(u)]
+        led_ones = (self._lead(u, context) for u in found if u.reading.leans)
+        leaning = [u for u in led_ones if u is not None]
         alone = max((u for u in found if not u.reading.leans), key=_rank, default=None)
         led = max(leaning, key=_rank, default=None)
         if led and (alone is None or (led.reading.would_lean and not self._is_firm(alone)) or _rank(led) >= _rank(alone)):
@@ -216,13 +217,26 @@ class Responder:
         found = self.index.search(reading.query, SEARCHED, context=reading.context)
         return Understood(reading, found, decide(reading.query, found, self.kb, excluded=reading.excluded))
 
-    def _is_led(self, understood: Understood) -> bool:
-        """Say whether the conversation really helps a message: the entry found must give the kind of answer wanted."""
-        if understood.decision.verdict is Verdict.DECLINE:
-            return understood.decision.gap is not None
-        best = understood.decision.entries[0].target
-        own = self.index.account_for(understood.reading.own, best)
-        return own >= MOSTLY and gives(self.kb.entry_by_id[best.id].answer, understood.found.question.asked)
+    def _lead(self, understood: Understood, context: Context) -> Understood | None:
+        """Return what a message that leans on the conversation is about, or None when the conversation doesn't help it.
+
+        However well an entry fits the conversation, it must account for the message's own words and give the kind of
+        answer wanted. When the likeliest doesn't, another likely one or one that the last answer leads on to may.
+        """
+        decision = understood.decision
+        if decision.verdict is Verdict.DECLINE:
+            return understood if decision.gap is not None else None
+        if self._helps(understood, decision.entries[0].target):
+            return understood
+        led_on = [Hit(Target(TargetKind.ENTRY, e), 0.0, {}) for e in self.kb.entry_by_id[context.entry].next]
+        others = [h for h in (*decision.entries[1:], *led_on) if self._helps(understood, h.target)]
+        if not others:
+            return None
+        return replace(understood, decision=Decision(Verdict.HEDGE, (others[0], *decision.entries)))
+
+    def _helps(self, understood: Understood, target: Target) -> bool:
+        own = self.index.account_for(understood.reading.own, target)
+        return own >= MOSTLY and gives(self.kb.entry_by_id[target.id].answer, understood.found.question.asked)
 
     def _say(self, understood: Understood) -> Reply:
         decision = understood.decision
@@ -232,7 +246,7 @@ class Responder:
         entry = self.kb.entry_by_id[best.target.id]
         if decision.verdict is Verdict.ASSERT:
             return replace(self._answer(entry, best.probability), signals=best.signals)
-        options = self._options(decision.entries)
+        options = self._options(_drop_repeats(decision.entries))
         if decision.verdict is Verdict.ASK_BACK:
             return Reply(ReplyKind.CLARIFY, text=frames.CLARIFY, confidence=best.probability, options=options)
         return Reply(
@@ -294,6 +308,10 @@ class Responder:
         told = [understood.reading.understood] if understood.reading.understood else []
         told += [f"reading '{word}' as '{better}'" for word, better in understood.found.question.mended.items()]
         return shorten("; ".join(told), 200)
+
+
+def _drop_repeats(hits: Sequence[Hit]) -> list[Hit]:
+    return list({h.target.id: h for h in reversed(hits)}.values())[::-1]
 
 
 def _rank(understood: Understood) -> tuple[bool, float]:

@@ -7,6 +7,8 @@ from tutor.matching.numbers import fold_numbers
 from tutor.matching.shorthand import expand_shorthand
 
 _TRANSLATE = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "`": "'", "´": "'", "“": '"', "”": '"', "–": "-", "—": "-", "…": " "})
+_DOUBLED = re.compile("'{2,}")
+"""Apostrophes in a row stand for a quotation mark."""
 _COUNTRY = re.compile(r"\bU\.\s?S\.(?:\s?A\.?)?|\bUSA?\b(?![a-z])")
 _INITIALS = re.compile(r"\b(?:[a-z]\.){2,}")
 _SHORT_YEAR = re.compile(r"(?<![\w'])'(\d\d)\b(?!')")
@@ -37,7 +39,7 @@ def fold(text: str) -> str:
 
     Folding twice is the same as folding once, and text that differs only in such ways folds to the same.
     """
-    compatible = unicodedata.normalize("NFKC", text).translate(_TRANSLATE)
+    compatible = _DOUBLED.sub('"', unicodedata.normalize("NFKC", text).translate(_TRANSLATE))
     lower = _COUNTRY.sub("usa", compatible).casefold()
     bare = "".join(c for c in unicodedata.normalize("NFD", lower) if not unicodedata.combining(c))
     bare = _INITIALS.sub(lambda m: m.group().replace(".", ""), bare)

@@ -27,6 +27,8 @@ LEAST_LIKE = 0.5
 """Cosine a question must have with a false premise that it takes for granted, ..."""
 NEARLY = 0.8
 """... and as a share of its cosine with the nearest known phrasing."""
+MOST_OF_IT = 0.7
+"""How much of the premise such a question says."""
 FALSE_SHARE = 0.6
 """Of the words that are false about a premise, more than this share must stand in such a question."""
 LIKELY = 0.05
@@ -247,8 +249,10 @@ class Index:
         vector = self.make_vector((n, 1.0) for n in sorted(own))
         known = max(_measure(self.phrasings, vector, self.weights).values(), default=0.0)
         least = max(LEAST_LIKE, NEARLY * known)
+        length = math.sqrt(sum(self.weights[n] ** 2 for n in own))
         likeness = _measure(self.denials, vector, self.weights)
-        meant = [d for d, x in likeness.items() if x >= least and self.denials.owners[d] in likely and self.false[d].is_said(own)]
+        echoed = [d for d, x in likeness.items() if x >= least and x * length >= MOST_OF_IT * self.denials.lengths[d]]
+        meant = [d for d in echoed if self.denials.owners[d] in likely and self.false[d].is_said(own)]
         nearest = max(meant, key=lambda d: (likeness[d], -d), default=None)
         return None if nearest is None else Denial(self.targets[self.denials.owners[nearest]].id, likeness[nearest])
 

@@ -131,9 +131,13 @@ class QuizRun:
         self._save(void=voided)
         return True
 
-    def retry_saving(self) -> bool:
-        """Try once more to save what isn't saved yet, if anything isn't; tell whether everything is saved now."""
-        if self.unsaved or self._unvoided:
+    def retry_saving(self, *, also_place: bool = False) -> bool:
+        """Try once more to save what isn't saved yet, if anything isn't; tell whether everything is saved now.
+
+        Args:
+            also_place: Save the place in the quiz even when no answer waits.
+        """
+        if also_place or self.unsaved or self._unvoided:
             self._save()
         return not self.unsaved
 
@@ -308,18 +312,25 @@ def start_quiz(report: "Report", wish: Wish, *, resume: bool) -> QuizRun:
     plan = Chooser(report).plan(wish, seed=seed)
     is_exam = wish.sort is Sort.EXAM
     session = QuizSession.start(report.kb.claim_by_id, plan, names=names, seed=seed, is_exam=is_exam)
-    return QuizRun(report, report.clock.new_id(), wish, session)
+    run = QuizRun(report, report.clock.new_id(), wish, session)
+    if plan:
+        run.retry_saving(also_place=True)
+    return run
 
 
 def _find_unfinished(report: "Report", wish: Wish, names: NameBook) -> QuizRun | None:
-    """Return the latest quiz that was left, of any sort when none is wished for; one that can't be read is passed over."""
+    """Return the latest quiz that was left, of any sort when none is wished for.
+
+    One that can't be read is passed over, and one of an earlier day in which nothing was answered.
+    """
     for kept in report.keeper.store.sessions.unfinished(report.kb.info.id):
         try:
             run = _read_state(report, kept.id, kept.state or {}, names)
         except (DataError, KeyError, ValueError, TypeError):
             continue
         fits = wish.sort is Sort.TODAY or run.wish.key == wish.key
-        if fits and (run.current or run.must_settle):
+        is_begun = bool(run.session.answers) or report.day_of(kept.time) == report.today
+        if fits and is_begun and (run.current or run.must_settle):
             return run
     return None
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -41,6 +41,12 @@ class Report:
     def today(self) -> date:
         """The study day it is."""
         return self.clock.study_day(self.settings.day_turn)
+
+    def day_of(self, moment: datetime) -> date:
+        """Return the study day a moment belongs to on the learner's clock as it is now."""
+        from tutor.memory.days import study_day
+
+        return study_day(moment, timedelta(minutes=self.clock.offset()), self.settings.day_turn)
 
     @property
     def claims(self) -> tuple[str, ...]:

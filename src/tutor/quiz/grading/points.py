@@ -2,40 +2,26 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cached_property
 
 from tutor.matching.stem import FUNCTION_WORDS
-from tutor.quiz.grading.names import LEADING_IN, STRICT_KINDS, NameBook, is_name
+from tutor.quiz.grading.names import STRICT_KINDS, NameBook, is_name
 from tutor.quiz.grading.numbers import is_number
-from tutor.quiz.grading.polarity import NEGATORS
+from tutor.quiz.grading.opposing import counts_other, is_limited_otherwise, is_opposed, is_other_way
 from tutor.quiz.grading.reading import ARTICLES, Reading, Token
 from tutor.quiz.grading.truth import Truth
-from tutor.quiz.grading.wording import is_family, other_side, phrases, same_sense
+from tutor.quiz.grading.weighing import is_given, weights_of
+from tutor.quiz.grading.wording import is_family, phrases, same_sense
 
 MATCHED = 0.74
 """Coverage from which a wording counts as said."""
 DOUBTFUL = 0.34
 """Coverage from which a wording may have been said in other words."""
 
+_CONTRARY = 0.5
+"""Share of a wording, said or turned to its opposite, from which it is spoken against."""
 _AVERTED_QUALITY = 0.4
 """What is left of a word that the response wants avoided and the wording doesn't."""
-_LIGHT = frozenset(
-    "make do get go have give take put thing way peopl someth someon person man use want tri say tell said kind sort more most"
-    " mani much lot time becom come keep let other both all also just still even veri again good bad big great same realli bring".split()
-)
-_PHRASAL = frozenset("give take put get go bring keep let make come set break turn hold stand look".split())
-_PARTICLES = frozenset("up off out down away back over in on after through forward".split())
-_SIDES = {
-    a: frozenset(bs.split())
-    for a, bs in (
-        ("off", "on to onto"), ("on", "off"), ("onto", "off"), ("up", "down"), ("down", "up"), ("with", "against"),
-        ("for", "against"), ("against", "for with"), ("before", "after"), ("after", "before"), ("above", "below under"),
-        ("below", "above over"), ("over", "under below"), ("under", "over above"), ("inside", "outside"), ("outside", "inside"),
-        ("into", "out"), ("away", "toward towards"), ("toward", "away"), ("towards", "away"),
-    )
-}  # fmt: skip
-
-
 _DEMONYM = frozenset({"", "n", "an", "ian", "ish", "i"})
 
 
@@ -68,8 +54,8 @@ class Fit:
     """Same, of the words that aren't in the prompt; 0.0-1.0."""
     flipped: float = 0.0
     """Share of what is said that is said with the other sign, 0.0-1.0."""
-    opposed: bool = False
-    """A word of the wording is replaced by its opposite."""
+    opposed: float = 0.0
+    """Share of the wording's weight that is replaced by an opposite, 0.0-1.0."""
     complete: bool = True
     """Every number and name that the prompt doesn't give is there."""
     exact: bool = False
@@ -84,12 +70,14 @@ class Fit:
         """The response says this, as it is."""
         if self.flipped >= 0.5:
             return False
-        return self.coverage >= (0.89 if self.exact else MATCHED) and self.complete and not self.is_contradicted
+        return self.coverage >= (0.89 if self.exact else MATCHED) and self.complete and not self.opposed
 
     @cached_property
     def is_contradicted(self) -> bool:
         """The response says the contrary of this."""
-        return (self.flipped > 0.5 and self.coverage >= 0.45) or (self.opposed and self.coverage >= 0.3) or self.opposed
+        if self.flipped > 0.5 and self.coverage >= 0.45:
+            return True
+        return self.opposed > 0 and self.coverage + self.opposed >= _CONTRARY
 
     @cached_property
     def is_doubtful(self) -> bool:
@@ -101,41 +89,72 @@ class Fit:
 
 def fit(wording: Reading, heard: Heard, truth: Truth, names: NameBook) -> Fit:
     """Return how well a response fits `wording`; words that the question gives away weigh little."""
-    prompt = truth.common
+    prompt, said = truth.common, heard.reading
     exact = is_name(wording, names)
-    weights = _weights(wording, prompt, exact=exact)
-    named = _named(wording, heard, names)
-    phrased = _phrased(wording, heard)
-    pairs, got, new, new_all, opposed = [], 0.0, 0.0, 0.0, False
-    for i, weight in weights.items():
+    weights = weights_of(wording, prompt, exact=exact)
+    matched = _match(wording, weights, heard, names, exact=exact)
+    pairs = {i: place for i, (place, _) in matched.items() if not _is_amiss(wording, i, said, place, truth)}
+    scored = {i: weights[i] * matched[i][1] for i in pairs}
+    new = {i: w for i, w in weights.items() if not is_given(wording.stems[i], prompt)}
+    total, total_new = sum(weights.values()), sum(new.values())
+    coverage = sum(scored.values()) / total if total else 0.0
+    beside = frozenset(said.tokens[j].segment for j in pairs.values())
+    opposed = sum(
+        w
+        for i, w in weights.items()
+        if (i not in pairs or said.tokens[pairs[i]].negated != wording.tokens[i].negated)
+        and is_opposed(wording.tokens[i], heard.at, said, truth, beside)
+    )
+    return Fit(
+        wording=wording,
+        coverage=coverage,
+        novelty=sum(w for i, w in scored.items() if i in new) / total_new if total_new else coverage,
+        flipped=_flipped(tuple(pairs.items()), weights, wording, said, prompt),
+        opposed=_share_opposed(opposed, total, tuple(pairs.items()), wording, heard)
+        or float(any(_is_contrary(wording, i, said, place, truth) for i, (place, _) in matched.items())),
+        complete=_is_complete(wording, heard, prompt, names) and all(i in pairs for i in weights if is_number(wording.words[i])),
+        exact=exact,
+        spare=len(said.tokens) - len(set(pairs.values())) - (1 if said.words[0] in ARTICLES else 0),
+        pairs=tuple(pairs.items()),
+    )
+
+
+def _match(
+    wording: Reading, weights: Iterable[int], heard: Heard, names: NameBook, *, exact: bool
+) -> dict[int, tuple[int, float]]:
+    """Return for each word that counts and is said its place in the response and how nearly it is the same, 0.0-1.0."""
+    named, phrased = _named(wording, heard, names), _phrased(wording, heard)
+    found = {}
+    for i in weights:
         token = wording.tokens[i]
         places, quality = _places(token, heard, exact=exact)
         if not places and i in named:
             places, quality = [named[i]], 1.0
         if not places and i in phrased:
             places, quality = [phrased[i]], 0.9
-        is_new = not is_given(token.stem, prompt)
-        new_all += weight if is_new else 0.0
-        if not places:
-            opposed = opposed or _is_opposed(token, heard, truth)
-            continue
-        best = _same_sign(token, places, heard.reading)
-        pairs.append((i, best))
-        quality *= _AVERTED_QUALITY if _is_averted_only(token, heard.reading.tokens[best]) else 1.0
-        got += weight * quality
-        new += weight * quality if is_new else 0.0
-    total = sum(weights.values())
-    return Fit(
-        wording=wording,
-        coverage=got / total if total else 0.0,
-        novelty=new / new_all if new_all else (got / total if total else 0.0),
-        flipped=_flipped(pairs, weights, wording, heard.reading, prompt),
-        opposed=opposed or _is_other_way(pairs, wording, heard),
-        complete=_is_complete(wording, heard, prompt, names),
-        exact=exact,
-        spare=len(heard.reading.tokens) - len({j for _, j in pairs}) - (1 if heard.reading.words[0] in ARTICLES else 0),
-        pairs=tuple(pairs),
-    )
+        if places:
+            best = _same_sign(token, places, heard.reading)
+            averted = _is_averted_only(token, heard.reading.tokens[best])
+            found[i] = (best, quality * (_AVERTED_QUALITY if averted else 1.0))
+    return found
+
+
+def _is_amiss(wording: Reading, i: int, said: Reading, j: int, truth: Truth) -> bool:
+    """Say whether a word is said, but of another thing, or without the "not only" that it needs."""
+    wanted, token = wording.tokens[i], said.tokens[j]
+    return (wanted.limit < 0 and token.limit >= 0 and not token.negated) or _is_contrary(wording, i, said, j, truth)
+
+
+def _is_contrary(wording: Reading, i: int, said: Reading, j: int, truth: Truth) -> bool:
+    return is_limited_otherwise(wording.tokens[i], said.tokens[j]) or counts_other(wording, i, said, j, truth)
+
+
+def _share_opposed(
+    opposed: float, total: float, pairs: Sequence[tuple[int, int]], wording: Reading, heard: Heard
+) -> float:
+    if is_other_way(pairs, wording, heard.reading, heard.at):
+        return 1.0
+    return opposed / total if total else 0.0
 
 
 def _flipped(
@@ -159,36 +178,6 @@ def _is_turned(wanted: Token, said: Token) -> bool:
 
 def _is_averted_only(wanted: Token, said: Token) -> bool:
     return said.averted and not wanted.averted and not wanted.negated
-
-
-@lru_cache(maxsize=8192)
-def _weights(wording: Reading, prompt: frozenset[str], *, exact: bool) -> dict[int, float]:
-    """Return the weight of each word of a wording that counts, by position; of a name (`exact`) every word counts alike."""
-    if exact:
-        return {i: 1.0 for i, w in enumerate(wording.words) if w not in ARTICLES and w not in LEADING_IN}
-    content = [i for i in wording.content if wording.words[i] not in NEGATORS]
-    if all(is_given(wording.stems[i], prompt) for i in content):
-        content = [i for i, w in enumerate(wording.words) if w not in NEGATORS and w not in ARTICLES] or list(
-            range(len(wording.words))
-        )
-    weights = {i: _weight(wording.tokens[i], prompt) for i in content}
-    for i in range(len(wording.words) - 1):
-        if wording.words[i + 1] in _PARTICLES and wording.stems[i] in _PHRASAL and wording.stems[i] not in prompt:
-            weights[i] = 1.0
-    return weights
-
-
-def is_given(stem: str, prompt: frozenset[str]) -> bool:
-    """Say whether the prompt already has this word, or one that means the same."""
-    return stem in prompt or bool(same_sense(stem) & prompt)
-
-
-def _weight(token: Token, prompt: frozenset[str]) -> float:
-    if is_number(token.word):
-        return 2.0
-    if is_given(token.stem, prompt):
-        return 0.3
-    return 0.4 if token.stem in _LIGHT or token.word in FUNCTION_WORDS else 1.0
 
 
 def _places(token: Token, heard: Heard, *, exact: bool) -> tuple[list[int], float]:
@@ -232,28 +221,6 @@ def _phrased(wording: Reading, heard: Heard) -> dict[int, int]:
 
 def _same_sign(token: Token, places: Sequence[int], reading: Reading) -> int:
     return next((p for p in places if reading.tokens[p].negated == token.negated), places[0])
-
-
-def _is_opposed(token: Token, heard: Heard, truth: Truth) -> bool:
-    """Say whether the response has an opposite of `token`, with the same sign, that no right answer has."""
-    others = [o for o in other_side(token.stem) if o in heard.at and o not in truth.answered]
-    return any(heard.reading.tokens[p].negated == token.negated for o in others for p in heard.at[o])
-
-
-def _is_other_way(pairs: Iterable[tuple[int, int]], wording: Reading, heard: Heard) -> bool:
-    """Say whether a word is led by the opposite preposition wherever it stands: "off its knees", "to its knees"."""
-    for i, j in pairs:
-        here = _leading(wording, i)
-        there = [_leading(heard.reading, k) for k in heard.at.get(wording.stems[i], [j])]
-        sides = frozenset[str]().union(*(_SIDES.get(p, frozenset()) for p in here))
-        if sides and all(t & sides and not here & t for t in there):
-            return True
-    return False
-
-
-def _leading(reading: Reading, position: int) -> frozenset[str]:
-    before = reading.tokens[max(0, position - 2) : position]
-    return frozenset(t.word for t in before if t.word in _SIDES or t.word == "to") & (frozenset(_SIDES) | {"to", "out"})
 
 
 def _is_complete(wording: Reading, heard: Heard, prompt: frozenset[str], names: NameBook) -> bool:

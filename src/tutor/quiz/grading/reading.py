@@ -10,10 +10,12 @@ from tutor.matching.stem import FUNCTION_WORDS
 from tutor.quiz.grading.filler import without_filler
 from tutor.quiz.grading.irregular import base_stem
 from tutor.quiz.grading.numbers import join_numbers, spell_out
-from tutor.quiz.grading.polarity import averted_words, negated_words
+from tutor.quiz.grading.polarity import averted_words, limits, negated_words
 
 MOST_CHARACTERS = 2000
 """Of a response; what stands behind is not read."""
+
+_JOINTS = frozenset("and or but while whereas because so which who that then until when though although yet if".split())
 
 ARTICLES = frozenset("a an the".split())
 
@@ -37,6 +39,10 @@ class Token:
     """An odd number of negations governs it."""
     averted: bool = False
     """It is said to be avoided, or someone to be kept from it."""
+    limit: int = 0
+    """1: it is said to be the only one; -1: it is said not to be the only one."""
+    segment: int = 0
+    """Number of the piece of the text between joints: commas, "and", "while", "who"."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -90,9 +96,22 @@ def _pieces(text: str) -> Iterator[tuple[list[str], int, int]]:
 
 def from_words(text: str, found: Sequence[tuple[str, int, int]]) -> Reading:
     """Return the reading of words given with their clause and sentence; capitals and owners are read from `text`."""
-    signs = zip(found, negated_words(found), averted_words(found), strict=True)
-    cut = tuple(Token(w, base_stem(w), c, s, negated=n, averted=a) for (w, c, s), n, a in signs)
+    words = [w for w, _, _ in found]
+    signs = zip(found, negated_words(found), averted_words(found), _segments(found), strict=True)
+    cut = tuple(
+        Token(w, base_stem(w), c, s, negated=n, averted=a, limit=limits(words, i), segment=g)
+        for i, ((w, c, s), n, a, g) in enumerate(signs)
+    )
     return Reading(text=text, tokens=cut, capitals=_capitals(text), owners=_owners(text))
+
+
+def _segments(found: Sequence[tuple[str, int, int]]) -> list[int]:
+    numbers, number = [], 0
+    for i, (word, clause, _) in enumerate(found):
+        if i and (clause != found[i - 1][1] or word in _JOINTS):
+            number += 1
+        numbers.append(number)
+    return numbers
 
 
 def _capitals(text: str) -> frozenset[str]:

@@ -86,7 +86,8 @@ def owners_of(reading: Reading, names: NameBook, proper: frozenset[str]) -> list
     found = []
     for start, end, ids in _spans(reading, names, proper):
         if reading.words[end - 1] in reading.owners and end < len(reading.tokens):
-            found += [Owned(reading.stems[i], ids) for i in range(end, min(end + 2, len(reading.tokens)))]
+            owned = range(end, min(end + 2, len(reading.tokens)))
+            found += [Owned(reading.stems[i], ids) for i in owned if reading.words[i] not in FUNCTION_WORDS]
         elif start > 1 and reading.words[start - 1] == "of":
             found.append(Owned(reading.stems[start - 2], ids))
     return found
@@ -150,11 +151,15 @@ def statements_of(prompt: Reading, answer: Reading) -> list[list[str]]:
 
 def _spans(reading: Reading, names: NameBook, proper: frozenset[str]) -> list[Span]:
     """Return the names of a text in order, those of the book and words in `proper`; neighbours count as one name."""
-    spans: list[Span] = [(m.start, m.end, m.ids) for m in names.find(reading.words) if m.kinds & _ACTING]
+    spans: list[Span] = [
+        (m.start, m.end, m.ids | _marks(" ".join(reading.stems[m.start : m.end])))
+        for m in names.find(reading.words)
+        if m.kinds & _ACTING
+    ]
     taken = {i for start, end, _ in spans for i in range(start, end)}
     for i, word in enumerate(reading.words):
         if i not in taken and word not in FUNCTION_WORDS and (reading.stems[i] in proper or word in reading.capitals):
-            spans.append((i, i + 1, frozenset({f"~{s}" for s in (reading.stems[i], *_same_names(reading.stems[i]))})))
+            spans.append((i, i + 1, _marks(reading.stems[i])))
     merged: list[Span] = []
     for span in sorted(spans, key=lambda s: s[:2]):
         near = (
@@ -167,8 +172,9 @@ def _spans(reading: Reading, names: NameBook, proper: frozenset[str]) -> list[Sp
     return merged
 
 
-def _same_names(stem: str) -> frozenset[str]:
-    return frozenset(s for s in same_sense(stem) if " " not in s)
+def _marks(unit: str) -> frozenset[str]:
+    """Return marks of a name that the book may not know, shared with its synonyms: "america" and "american"."""
+    return frozenset(f"~{s}" for s in (unit, *same_sense(unit)))
 
 
 def _is_same_word(left: str, right: str) -> bool:

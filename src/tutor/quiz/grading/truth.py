@@ -35,8 +35,8 @@ class Truth:
     """Whole answers: the reference and what is accepted for it."""
     vocabulary: tuple[str, ...]
     """Every word of the task that a misspelt word may stand for."""
-    answered: frozenset[str]
-    """Stems of all that is right."""
+    answered: frozenset[tuple[str, bool]]
+    """Stems of all that is right, each with whether it is denied."""
     stems: frozenset[str]
     """Stems of all that is right and of the prompt."""
     numbers: frozenset[str]
@@ -90,7 +90,7 @@ def truth_of(task: TypedTask) -> Truth:
         points=points,
         wholes=wholes,
         vocabulary=tuple(dict.fromkeys(w for t in texts for w in t.words if len(w) > 2 and not is_number(w))),
-        answered=frozenset(s for t in texts[:-1] for s in t.stems),
+        answered=frozenset((t.stem, t.negated) for text in texts[:-1] for t in text.tokens),
         stems=frozenset(s for t in texts for s in t.stems),
         numbers=frozenset(w for t in texts for w in t.words if is_number(w)),
         proper=frozenset(

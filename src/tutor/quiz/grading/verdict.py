@@ -9,13 +9,14 @@ from tutor.quiz.grading.irregular import base_stem
 from tutor.quiz.grading.judging import Judged, State, judge
 from tutor.quiz.grading.mending import mend
 from tutor.quiz.grading.names import NameBook, is_name
-from tutor.quiz.grading.points import Heard, fit, is_given
+from tutor.quiz.grading.points import Heard, fit
 from tutor.quiz.grading.polarity import asks_for_denial, denies_as_whole, denies_twice
 from tutor.quiz.grading.reading import ARTICLES, Reading, read
 from tutor.quiz.grading.roles import deeds_of, has_wrong_owner, is_reversed, owners_of, subjects_of
 from tutor.quiz.grading.tails import foreign_names, foreign_numbers, has_alternative, is_other_way, is_rivalled
 from tutor.quiz.grading.truth import Truth, truth_of
 from tutor.quiz.grading.values import Grade, TypedTask, Verdict
+from tutor.quiz.grading.weighing import is_given
 from tutor.text import clean_line
 
 _WHOLE = 0.9

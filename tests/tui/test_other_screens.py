@@ -1,0 +1,219 @@
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+from textual.widgets import OptionList, Static
+from tui_helpers import chat, make_study, ready, running, said, shown
+
+from tutor.memory import Rating
+from tutor.progress.records import Review
+from tutor.study.settings import Settings, load_settings
+from tutor.tui.commands import COMMANDS
+from tutor.tui.screens.timeline import say_when
+from tutor.tui.words import say_days
+
+KEYS = ["f3", "f4", "f5", "f6", "f7", "f8", "f1"]
+
+
+def review(claim: str, day: date, rating: Rating, number: int) -> Review:
+    return Review(
+        id=f"review-{number}",
+        pack="on-lighthouses",
+        claim=claim,
+        item=f"{claim}-item",
+        kind="choice",
+        prompt="?",
+        response="!",
+        verdict="correct" if rating > Rating.AGAIN else "incorrect",
+        score=1.0 if rating > Rating.AGAIN else 0.0,
+        rating=rating,
+        hinted=False,
+        seconds=5.0,
+        time=datetime(day.year, day.month, day.day, 12, tzinfo=UTC),
+        offset=0,
+        day=day,
+    )
+
+
+def learn(study) -> None:
+    """Give the learner a past of ten days."""
+    today = study.report.today
+    claims = [c.id for c in study.kb.claims][:5]
+    number = 0
+    for back in (10, 7, 3, 1):
+        for n, claim in enumerate(claims):
+            number += 1
+            rating = Rating.AGAIN if n == 0 and back < 10 else Rating.GOOD
+            study.keeper.store.record_review(review(claim, today - timedelta(days=back), rating, number))
+
+
+async def test_progress_says_in_words_what_it_draws(study):
+    learn(study)
+    async with running(study, (120, 60)) as (app, pilot):
+        await pilot.press("f4")
+        await ready(app, pilot)
+        text = shown(app)
+
+        assert "5 of 8 claims met" in text
+        assert "Recalled" in text
+        assert "below target" in text
+        assert "in 30 days" in text
+        assert "days with answers" in text
+        assert "By topic" in text
+        assert "strong" in text
+
+
+async def test_a_hardest_claim_opens_in_the_chat(study):
+    learn(study)
+    async with running(study, (120, 60)) as (app, pilot):
+        await pilot.press("f4")
+        await ready(app, pilot)
+        app.screen.query_one("#hardest", OptionList).focus()
+        await pilot.press("down", "enter")
+        await ready(app, pilot)
+
+        assert said(app)[-2] == "What does Quill propose?"
+
+
+async def test_progress_without_a_past_has_words_too(study):
+    async with running(study) as (app, pilot):
+        await pilot.press("f4")
+        await ready(app, pilot)
+
+        assert "0 due" in shown(app)
+        assert "nothing was due again yet" in shown(app)
+
+
+async def test_the_map_names_role_and_strength_of_each_claim(study):
+    learn(study)
+    async with running(study, (120, 40)) as (app, pilot):
+        await pilot.press("f5")
+        await ready(app, pilot)
+        text = shown(app)
+
+        assert "thesis" in text
+        assert "concession, new" in text
+        assert "○ weak" in text
+
+
+async def test_the_map_opens_the_chat_on_a_claim(study):
+    async with running(study) as (app, pilot):
+        await pilot.press("f5")
+        await ready(app, pilot)
+        await pilot.press("enter")
+        await ready(app, pilot)
+
+        assert said(app)[-2] == "What does Quill propose?"
+
+
+async def test_the_map_opens_the_quiz_on_a_topic(study):
+    async with running(study) as (app, pilot):
+        await pilot.press("f5")
+        await ready(app, pilot)
+        await pilot.press("p")
+        await ready(app, pilot)
+
+        assert app.current_mode == "quiz"
+        assert app.screen.session.current is not None
+
+
+async def test_the_map_folds(study):
+    async with running(study) as (app, pilot):
+        await pilot.press("f5")
+        await ready(app, pilot)
+        await pilot.press("left")
+        await pilot.pause()
+
+        assert "concession" not in shown(app)
+
+
+async def test_the_timeline_is_in_order(study):
+    async with running(study) as (app, pilot):
+        await pilot.press("f6")
+        await ready(app, pilot)
+        text = shown(app)
+
+        assert text.index("1891") < text.index("1899–1939")
+
+
+async def test_a_name_shows_its_gist_and_is_asked_about(study):
+    async with running(study) as (app, pilot):
+        await pilot.press("f7")
+        await ready(app, pilot)
+        gist = shown(app)
+        await pilot.press("enter")
+        await ready(app, pilot)
+
+        assert "Keeper of the lamp at Grey Point" in gist
+        assert said(app)[-2] == "Who is Ada Finch?"
+        assert chat(app)
+
+
+async def test_a_setting_changed_is_kept_and_shows_at_once(study):
+    async with running(study) as (app, pilot):
+        await pilot.press("f8")
+        await ready(app, pilot)
+        await pilot.press("right")
+        await pilot.pause()
+
+        assert load_settings(study.locations.settings).settings.theme == "light"
+        assert app.theme == "tutor-light"
+
+
+async def test_a_setting_that_cant_be_kept_says_so(tmp_path):
+    (tmp_path / "config").write_text("in the way")
+    async with running(make_study(tmp_path)) as (app, pilot):
+        await pilot.press("f8")
+        await ready(app, pilot)
+        await pilot.press("down", "right")
+        await pilot.pause()
+
+        assert any("couldn't be kept" in n.message for n in app._notifications)
+
+
+async def test_help_names_every_command(study):
+    async with running(study, (100, 60)) as (app, pilot):
+        await pilot.press("f1")
+        await ready(app, pilot)
+        text = str(app.screen.query_one(Static).content)
+
+        assert all(command.help in text for command in COMMANDS)
+
+
+async def test_the_palette_offers_every_command_of_the_screen(study):
+    async with running(study) as (app, _):
+        offered = {c.title for c in app.get_system_commands(app.screen)}
+
+        assert offered == {c.title for c in COMMANDS if c.where in {"", "chat"} and c.name != "palette"}
+
+
+async def test_a_keymap_moves_a_key(tmp_path):
+    settings = Settings(theme="dark", keymap={"names": "f12"})
+    async with running(make_study(tmp_path, settings=settings)) as (app, pilot):
+        await pilot.press("f12")
+        await ready(app, pilot)
+
+        assert app.current_mode == "names"
+
+
+@pytest.mark.parametrize("size", [(40, 12), (60, 20), (200, 60), (20, 5), (1, 1)])
+async def test_every_screen_opens_at_any_size(study, size):
+    learn(study)
+    async with running(study, size) as (app, pilot):
+        for key in KEYS:
+            await pilot.press(key)
+            await ready(app, pilot)
+
+        assert app._exception is None
+
+
+@pytest.mark.parametrize(("date", "said"), [("1963", "1963"), ("2013/2014", "2013–2014"), ("2003/", "from 2003")])
+def test_dates_are_said_as_people_write_them(date, said):
+    assert said == say_when(date)
+
+
+@pytest.mark.parametrize(
+    ("days", "said"),
+    [(0, "today"), (1, "tomorrow"), (5, "in 5 days"), (21, "in 3 weeks"), (90, "in 3 months"), (800, "in 2 years")],
+)
+def test_intervals_are_said_in_human_words(days, said):
+    assert said == say_days(days)
