@@ -2,10 +2,15 @@
 
 import fcntl
 import os
+import subprocess
+import sys
+import sysconfig
+import zipfile
 from pathlib import Path
 
 import pytest
 
+ROOT = Path(__file__).parent.parent
 SMALL_PACK = Path(__file__).parent / "tui" / "pack"
 
 
@@ -38,3 +43,30 @@ def home(tmp_path: Path, warm_cache: Path) -> Path:
     folder.mkdir()
     (folder / "cache").symlink_to(warm_cache)
     return folder
+
+
+@pytest.fixture(scope="session")
+def wheel(tmp_path_factory) -> Path:
+    folder = tmp_path_factory.mktemp("wheel")
+    command = [sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", str(folder)]
+    subprocess.run(command, cwd=ROOT, check=True, capture_output=True)
+    return next(folder.glob("*.whl"))
+
+
+@pytest.fixture(scope="session")
+def installed(wheel, tmp_path_factory) -> Path:
+    """The command of the wheel, installed into an environment of its own beside this one's libraries."""
+    folder = tmp_path_factory.mktemp("venv")
+    subprocess.run([sys.executable, "-m", "venv", "--without-pip", str(folder)], check=True)
+    paths = {
+        name: sysconfig.get_path(name, vars={"base": str(folder), "platbase": str(folder)})
+        for name in ("purelib", "scripts")
+    }
+    with zipfile.ZipFile(wheel) as archive:
+        archive.extractall(paths["purelib"])
+    libraries = sysconfig.get_path("purelib")
+    Path(paths["purelib"], "libraries.pth").write_text(f"{libraries}\n")
+    command = Path(paths["scripts"], "tutor")
+    command.write_text(f"#!{folder}/bin/python\nimport sys\nfrom tutor.cli.main import main\nsys.exit(main())\n")
+    command.chmod(0o755)
+    return command

@@ -3,7 +3,6 @@
 import os
 import subprocess
 import sys
-import sysconfig
 import zipfile
 from pathlib import Path
 
@@ -56,14 +55,6 @@ def test_answering_from_the_cache_loads_neither_interface_nor_scheduler(home):
     assert set() == _loaded_by(code, TUTOR_HOME=str(home))
 
 
-@pytest.fixture(scope="module")
-def wheel(tmp_path_factory) -> Path:
-    folder = tmp_path_factory.mktemp("wheel")
-    command = [sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", str(folder)]
-    subprocess.run(command, cwd=ROOT, check=True, capture_output=True)
-    return next(folder.glob("*.whl"))
-
-
 def test_the_wheel_carries_the_pack_and_the_style_sheet(wheel):
     with zipfile.ZipFile(wheel) as archive:
         names = archive.namelist()
@@ -77,22 +68,6 @@ def test_the_wheel_carries_every_table_of_words(wheel):
     tables = {p.relative_to(ROOT / "src").as_posix() for p in (ROOT / "src").rglob("*.txt")}
     with zipfile.ZipFile(wheel) as archive:
         assert tables <= set(archive.namelist())
-
-
-@pytest.fixture(scope="module")
-def installed(wheel, tmp_path_factory) -> Path:
-    """The command of the wheel, installed into an environment of its own beside this one's libraries."""
-    folder = tmp_path_factory.mktemp("venv")
-    subprocess.run([sys.executable, "-m", "venv", "--without-pip", str(folder)], check=True)
-    paths = {name: sysconfig.get_path(name, vars={"base": str(folder), "platbase": str(folder)}) for name in ("purelib", "scripts")}
-    with zipfile.ZipFile(wheel) as archive:
-        archive.extractall(paths["purelib"])
-    libraries = sysconfig.get_path("purelib")
-    Path(paths["purelib"], "libraries.pth").write_text(f"{libraries}\n")
-    command = Path(paths["scripts"], "tutor")
-    command.write_text(f"#!{folder}/bin/python\nimport sys\nfrom tutor.cli.main import main\nsys.exit(main())\n")
-    command.chmod(0o755)
-    return command
 
 
 def test_the_installed_wheel_answers_from_another_folder(installed, home, tmp_path):

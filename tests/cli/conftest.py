@@ -51,7 +51,7 @@ def start(small_home, small_pack):
     def popen(*arguments: str, **options) -> subprocess.Popen:
         environ = {**os.environ, "TUTOR_HOME": str(small_home), **options.pop("env", {})}
         command = [sys.executable, "-m", "tutor", "--pack", str(small_pack), *arguments]
-        pipes = {name: subprocess.PIPE for name in ("stdin", "stdout", "stderr")}
+        pipes = dict.fromkeys(("stdin", "stdout", "stderr"), subprocess.PIPE)
         return subprocess.Popen(command, env=environ, **{**pipes, **options})
 
     return popen

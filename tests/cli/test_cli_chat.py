@@ -1,7 +1,22 @@
 import json
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+_SAYINGS = [
+    "Who was Ada Finch?",
+    "why?",
+    "tell me more",
+    "and the second one?",
+    "where does it say that?",
+    "quiz me on that",
+    "no, I meant Quill",
+    "1",
+    "9",
+    "thanks",
+    "what did she do",
+]
 _HOSTILE = [
     "",
     "   ",
@@ -123,3 +138,24 @@ def test_what_was_not_asked_is_noted_for_the_curator(tutor):
     tutor("chat", stdin="Who was Ada Finch?\n/wrong\n")
 
     assert any(group["kinds"].get("marked") for group in json.loads(tutor("gaps", "--json").out)["missing"])
+
+
+@pytest.fixture(scope="module")
+def talking(small_pack, tmp_path_factory):
+    from tutor.study.study import Study
+
+    study = Study.open(
+        pack=str(small_pack), history=False, environ={"TUTOR_HOME": str(tmp_path_factory.mktemp("talk"))}
+    )
+    study.prepare()
+    return study
+
+
+@given(st.lists(st.text(max_size=80) | st.sampled_from(_SAYINGS), max_size=6))
+def test_whatever_is_said_gets_a_reply_that_is_json(talking, said):
+    talking.new_conversation()
+
+    for text in said:
+        reply = talking.ask(text).as_json()
+        assert json.loads(json.dumps(reply)) == reply
+        assert reply["text"] or reply["kind"] in ("new", "several")

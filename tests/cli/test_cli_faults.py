@@ -1,8 +1,10 @@
 import json
 import os
+import resource
 import signal
 import subprocess
 import sys
+from functools import partial
 
 import pytest
 
@@ -75,11 +77,36 @@ def test_without_a_home_there_is_still_an_answer(small_pack, tmp_path):
 
 def test_where_nothing_can_be_written_the_learner_is_told_at_once_and_on_leaving(start, small_home):
     small_home.parent.joinpath("file").write_text("in the way")
-    code, out, err = _run(start("quiz", env={"TUTOR_HOME": str(small_home.parent / "file")}), b"/show\n/leave\n")
+    process = start("quiz", env={"TUTOR_HOME": str(small_home.parent / "file")}, cwd=small_home.parent)
+    code, out, err = _run(process, b"/show\n/leave\n")
 
-    assert 0 == code
+    assert 6 == code
+    assert "Not saved yet (1 waiting): " in out
     assert "Question 2 of" in out
-    assert ["nothing can be kept" in err.splitlines()[0], "nothing of this was kept" in err] == [True, True]
+    assert [True, True] == ["nothing can be kept" in err.splitlines()[0], "nothing of this was kept" in err]
+
+
+def test_answers_that_had_no_place_are_left_in_a_file_that_can_be_imported(start, tutor, small_home):
+    here = small_home.parent
+    here.joinpath("file").write_text("in the way")
+    _run(start("quiz", env={"TUTOR_HOME": str(here / "file")}, cwd=here), b"/show\n/show\n/leave\n")
+    rescued = next(here.glob("tutor-unsaved-*.jsonl"))
+
+    assert tutor("progress", "import", str(rescued)).out.startswith("2 records taken")
+
+
+def test_answers_past_a_full_disk_are_shown_as_not_saved_and_can_be_imported_later(start, tutor, small_home):
+    tutor("stats")
+    size = (small_home / "data" / "progress.db").stat().st_size
+    limit = partial(resource.setrlimit, resource.RLIMIT_FSIZE, (size - 20_000, resource.RLIM_INFINITY))
+    code, out, _ = _run(start("quiz", preexec_fn=limit), b"/show\n" * 4 + b"/leave\n")
+    saved = json.loads(tutor("stats", "--json").out)["answers"]
+    rescued = next((small_home / "state").glob("tutor-unsaved-*.jsonl"))
+    tutor("progress", "import", str(rescued))
+
+    assert 6 == code
+    assert 4 - saved == out.count("Not saved yet")
+    assert 4 == json.loads(tutor("stats", "--json").out)["answers"]
 
 
 def test_an_unwritable_home_answers_questions_and_says_so_once(start, small_home):

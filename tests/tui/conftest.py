@@ -1,7 +1,9 @@
-import pytest
-from tui_helpers import make_study
+import sys
+from pathlib import Path
 
-from tutor.study.study import Study
+import pytest
+
+sys.path.insert(0, str(Path(__file__).parent))  # tui_helpers is found under every import mode
 
 
 @pytest.fixture(autouse=True)
@@ -12,5 +14,7 @@ def _plain_terminal(monkeypatch):
 
 
 @pytest.fixture
-def study(tmp_path) -> Study:
+def study(tmp_path):
+    from tui_helpers import make_study
+
     return make_study(tmp_path)

@@ -84,7 +84,7 @@ async def test_keys_typed_before_the_pack_is_open_are_kept(study):
     from tutor.tui.app import TutorApp
 
     app = TutorApp(study)
-    async with app.run_test(size=(100, 30)) as pilot:
+    async with app.run_test(size=(100, 30), notifications=True) as pilot:
         app.is_ready = False
         chat(app)._has_begun = False
         await pilot.press(*"who was ada finch", "enter")
@@ -248,7 +248,7 @@ async def test_slash_export_into_nowhere_says_so(study):
 
 
 async def test_copying_says_what_it_did(study, monkeypatch):
-    monkeypatch.setattr("tutor.tui.clipboard.shutil.which", lambda name: None)
+    monkeypatch.setattr("tutor.tui.clipboard.shutil.which", lambda _: None)
     monkeypatch.setenv("TERM_PROGRAM", "Apple_Terminal")
     async with running(study) as (app, pilot):
         await ask(pilot, "who was ada finch")
@@ -314,7 +314,7 @@ async def test_older_cards_come_back_when_one_scrolls_up(study):
         assert "Ada Finch kept the lamp" in shown(app)
 
 
-@pytest.mark.parametrize("size", [(40, 12), (60, 20), (80, 24), (200, 60), (20, 5), (1, 1)])
+@pytest.mark.parametrize("size", [(40, 12), (60, 20), (200, 60), (1, 1)])
 async def test_it_can_be_asked_at_any_size(study, size):
     async with running(study, size) as (app, pilot):
         await ask(pilot, "who was ada finch")

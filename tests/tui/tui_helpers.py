@@ -4,14 +4,16 @@ import tempfile
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime, timedelta
 from functools import cache
 from pathlib import Path
 
 from textual.pilot import Pilot
-from textual.widgets import TextArea
+from textual.widgets import Input, TextArea
 
 from tutor.locations import Locations
+from tutor.memory import Rating
+from tutor.progress.records import Review
 from tutor.study.clock import Clock
 from tutor.study.keeping import Keeper
 from tutor.study.knowing import Library
@@ -64,7 +66,7 @@ def make_study(home: Path, *, settings: Settings | None = None, clock: Clock | N
 async def running(study: Study, size: tuple[int, int] = (100, 30)) -> AsyncIterator[tuple[TutorApp, Pilot[int]]]:
     """Run the app until the study is open."""
     app = TutorApp(study)
-    async with app.run_test(size=size) as pilot:
+    async with app.run_test(size=size, notifications=True) as pilot:
         await ready(app, pilot)
         yield app, pilot
 
@@ -100,6 +102,47 @@ def shown(app: TutorApp) -> str:
     return "\n".join(strip.text for strip in strips)
 
 
+def type_at_once(app: TutorApp, text: str) -> None:
+    """Put text into the focused field, as a quick paste would."""
+    field = app.focused
+    if isinstance(field, TextArea):
+        field.insert(text)
+    elif isinstance(field, Input):
+        field.insert_text_at_cursor(text)
+
+
 def typed(app: TutorApp) -> str:
     area = app.screen.query_one("#prompt", TextArea)
     return area.text
+
+
+def review(claim: str, day: date, rating: Rating, number: int) -> Review:
+    return Review(
+        id=f"review-{number}",
+        pack="on-lighthouses",
+        claim=claim,
+        item=f"{claim}-item",
+        kind="choice",
+        prompt="?",
+        response="!",
+        verdict="correct" if rating > Rating.AGAIN else "incorrect",
+        score=1.0 if rating > Rating.AGAIN else 0.0,
+        rating=rating,
+        hinted=False,
+        seconds=5.0,
+        time=datetime(day.year, day.month, day.day, 12, tzinfo=UTC),
+        offset=0,
+        day=day,
+    )
+
+
+def learn(study: Study) -> None:
+    """Give the learner a past of ten days."""
+    today = study.report.today
+    claims = [c.id for c in study.kb.claims][:5]
+    number = 0
+    for back in (10, 7, 3, 1):
+        for n, claim in enumerate(claims):
+            number += 1
+            rating = Rating.AGAIN if n == 0 and back < 10 else Rating.GOOD
+            study.keeper.store.record_review(review(claim, today - timedelta(days=back), rating, number))

@@ -12,8 +12,6 @@ from tutor.matching.stem import FUNCTION_WORDS
 from tutor.retrieval.asking import Asked, gives
 from tutor.retrieval.index import Hit, SearchResult, TargetKind
 
-SURE = 0.5
-"""Probability from which an answer is asserted."""
 HALF_SURE = 0.15
 """Probability from which the closest entry is shown, marked as such."""
 AS_GOOD = 0.6
@@ -75,7 +73,7 @@ def decide(text: str, found: SearchResult, kb: KnowledgeBase, *, excluded: str =
         return Decision(Verdict.ASSERT if about.probability >= HALF_SURE else Verdict.HEDGE, (about, *(h for h in entries if h is not about)))
     if best is None or (gap is not None and gap.probability > sureness):
         return _decline(found, entries, gap, kb)
-    if sureness >= SURE and _may_assert(text, found, best, kb):
+    if sureness >= found.sure and _may_assert(text, found, best, kb):
         return Decision(Verdict.ASSERT, entries)
     if _fits_equally(found, entries):
         return Decision(Verdict.ASK_BACK, entries)
@@ -155,9 +153,11 @@ def _find_premise(text: str, found: SearchResult, entries: Sequence[Hit], kb: Kn
 def _has_wrong_year(text: str, entry: Entry, kb: KnowledgeBase) -> bool:
     """Say whether the question gives a year that the entry doesn't, though the entry has years of its own."""
     asked = set(_YEAR.findall(fold(text)))
+    if not asked or not _YEAR.search(entry.answer):
+        return False
     own = {y for t in (*entry.phrasings, entry.answer, entry.more, *entry.parts) for y in _YEAR.findall(fold(t))}
     dated = {y for name in entry.names for fact in kb.name_by_id[name].when for y in _YEAR.findall(fact.date)}
-    return bool(asked) and bool(_YEAR.search(entry.answer)) and not asked <= own | dated
+    return not asked <= own | dated
 
 
 def _has_wrong_name(found: SearchResult, hit: Hit, entry: Entry, kb: KnowledgeBase) -> bool:

@@ -38,17 +38,18 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except TutorError as error:
         tell_error(error)
         return int(error.exit_code)
-    except EndedBySignalError as ended:
-        return ExitCode.SIGNAL + ended.number
-    except KeyboardInterrupt:
-        return ExitCode.SIGNAL + signal.SIGINT
-    except BrokenPipeError:
-        close_broken_output()
-        return ExitCode.SIGNAL + signal.SIGPIPE
+    except (EndedBySignalError, KeyboardInterrupt) as ended:
+        return ExitCode.SIGNAL + getattr(ended, "number", signal.SIGINT)
     except OSError as error:
-        tell(f"can't go on: {error.strerror or error}")
-        close_broken_output()
-        return ExitCode.CANNOT_WRITE
+        return _end_without_output(error)
+
+
+def _end_without_output(error: OSError) -> int:
+    close_broken_output()
+    if isinstance(error, BrokenPipeError):
+        return ExitCode.SIGNAL + signal.SIGPIPE
+    tell(f"can't go on: {error.strerror or error}")
+    return ExitCode.CANNOT_WRITE
 
 
 def _build_parser() -> argparse.ArgumentParser:

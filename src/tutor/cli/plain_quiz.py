@@ -140,7 +140,8 @@ class PlainQuiz:
     def _tell(self, marked: Marked) -> Iterator[str]:
         yield from show_marked(marked)
         if not marked.is_saved:
-            yield f"Not saved yet ({self.quiz.unsaved} waiting): {self.quiz.problem}"
+            why = f": {self.quiz.problem}" if self.quiz.unsaved == 1 else ""
+            yield f"Not saved yet ({self.quiz.unsaved} waiting){why}"
 
     def _show_current(self) -> None:
         self.asked_at = self.study.clock.now()
@@ -168,13 +169,13 @@ class PlainQuiz:
         if self._is_over:
             self._put_all(show_summary(self.quiz.session, self.quiz.finish()))
         else:
-            self._put_all(("Stopped; the quiz goes on from here next time.",))
+            self.put("Stopped; the quiz goes on from here next time." if not self.quiz.unsaved else "Stopped.")
         if not self.quiz.retry_saving():
             self._put_all(self._rescue())
 
     def _rescue(self) -> Iterator[str]:
         """Give the learner what couldn't be saved."""
-        yield f"{self.quiz.unsaved} answers could not be saved: {self.quiz.problem}"
+        yield f"Answers that could not be saved: {self.quiz.unsaved}; {self.quiz.problem}"
         try:
             path = self.quiz.rescue_unsaved()
         except SaveError as error:

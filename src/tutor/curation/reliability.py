@@ -71,7 +71,8 @@ def measure_reliability(kb: KnowledgeBase, *, seed: int = 0) -> Reliability:
 def bin_outcomes(outcomes: Sequence[Outcome]) -> Reliability:
     """Return the outcomes by their confidence, each kind of learner weighing as much as when confidence is learnt."""
     counts = Counter(map(_group, outcomes))
-    weighted = [(o, _WEIGHTS[_group(o)] / counts[_group(o)]) for o in outcomes]
+    weights = _weigh_groups(has_gaps=counts["outside"] > 0)
+    weighted = [(o, weights[_group(o)] / counts[_group(o)]) for o in outcomes]
     total = sum(weight for _, weight in weighted) or 1.0
     binned: list[list[tuple[Outcome, float]]] = [[] for _ in range(BINS)]
     for outcome, weight in weighted:
@@ -104,9 +105,12 @@ def _group(outcome: Outcome) -> str:
     return "answered" if outcome.wording.kind is TargetKind.ENTRY else "outside"
 
 
-_WEIGHTS = {
-    "answered": building.ANSWERED,
-    "outside": building.OUTSIDE,
-    "unforeseen": building.UNFORESEEN,
-    "elsewhere": building.ELSEWHERE,
-}
+def _weigh_groups(*, has_gaps: bool) -> dict[str, float]:
+    """Return what each group weighs; where no gaps are foreseen, what they stand for goes unforeseen."""
+    outside = building.OUTSIDE if has_gaps else 0.0
+    return {
+        "answered": building.ANSWERED,
+        "outside": outside,
+        "unforeseen": building.UNFORESEEN + building.OUTSIDE - outside,
+        "elsewhere": building.ELSEWHERE,
+    }

@@ -28,6 +28,11 @@ class PendingWrites:
         self.retry()
         return not self._waiting
 
+    def hold(self, review: Review, problem: str) -> None:
+        """Let a review wait that has just been found impossible to save; tried again with the next one."""
+        self._waiting.append(review)
+        self.problem = problem
+
     def retry(self) -> int:
         """Try to save what waits and return how many reviews were saved."""
         saved = 0

@@ -17,11 +17,11 @@ from tutor.retrieval.asking import TELLABLE, Asked, gives, read_asked
 from tutor.retrieval.classifier import Classifier, Example, train
 from tutor.retrieval.index import Falsehood, Index, Phrasings, Target, TargetKind
 from tutor.retrieval.postings import Postings, build_postings, weigh_rarity
-from tutor.retrieval.ranking import LEAST_ASKED, START, Trial, learn
+from tutor.retrieval.ranking import LEAST_ASKED, START, USUALLY_SURE, Trial, choose_threshold, learn
 from tutor.retrieval.terms import TURNING_STEMS, NameBook, is_content, is_stem, list_terms, weigh_sort
 from tutor.retrieval.vocabulary import count_words
 
-RIVALS = 12
+RIVALS = 9
 """Targets an example is taught to be told from."""
 ASIDE_SHARE = 0.5
 """What "tell me more" adds counts half of a phrasing."""
@@ -36,7 +36,7 @@ PRIOR = 4.0
 LEFT_OUT_PHRASINGS = 0.2
 LEFT_OUT_TARGETS = 0.2
 """Shares of phrasings, and of whole entries and gaps, that confidence is learnt on."""
-MOST_TRIALS = 900
+MOST_TRIALS = 700
 """Questions confidence is learnt from."""
 FEWEST_TRIALS = 40
 """With fewer, nothing is learnt and the starting weights are kept."""
@@ -66,9 +66,12 @@ def build_index(kb: KnowledgeBase, *, seed: int = 0, progress: Progress = lambda
     progress(0.1)
     index = _assemble(kb, names, texts)
     progress(0.5)
-    ranker = learn(_hold_trials(kb, index, texts, random.Random(seed)), seed=seed)  # noqa: S311 (a sample, no secret)
+    trials = _hold_trials(kb, index, texts, random.Random(seed))  # noqa: S311 (a sample, no secret)
+    progress(0.8)
+    index = replace(index, ranker=learn(trials, seed=seed))
+    sureness = [index.measure_sureness(t.table, t.about) for t in trials]
     progress(1.0)
-    return replace(index, ranker=ranker)
+    return replace(index, sure=choose_threshold(trials, sureness))
 
 
 def _read_texts(kb: KnowledgeBase, names: NameBook) -> list[_Text]:
@@ -118,6 +121,7 @@ def _assemble(kb: KnowledgeBase, names: NameBook, texts: Sequence[_Text]) -> Ind
         asked=_count_asked(kb),
         kin=_find_kin(kb, names),
         ranker=START,
+        sure=USUALLY_SURE,
     )
     return replace(index, classifier=train(_make_examples(index, texts), terms=len(terms)))
 
@@ -253,7 +257,12 @@ def _list_wordings(kb: KnowledgeBase) -> list[str]:
 
 
 def _balance(trials: Sequence[Trial], groups: Sequence[str]) -> list[Trial]:
-    """Return `trials` weighted so that each group counts as much as such learners are imagined to ask."""
-    wanted = {"answered": ANSWERED, "outside": OUTSIDE, "unforeseen": UNFORESEEN, "elsewhere": ELSEWHERE}
+    """Return `trials` weighted so that each group counts as much as such learners are imagined to ask.
+
+    Where no gaps are foreseen, what they stand for goes unforeseen.
+    """
     counts = Counter(groups)
+    outside = OUTSIDE if counts["outside"] else 0.0
+    unforeseen = UNFORESEEN + OUTSIDE - outside
+    wanted = {"answered": ANSWERED, "outside": outside, "unforeseen": unforeseen, "elsewhere": ELSEWHERE}
     return [replace(t, weight=wanted[g] * len(trials) / counts[g]) for t, g in zip(trials, groups, strict=True)]

@@ -16,7 +16,7 @@ Vector = Sequence[tuple[int, float]]
 
 RATE = 4.0
 """First step's size; the steps of epoch n are RATE / n."""
-MOST_EPOCHS = 4
+MOST_EPOCHS = 3
 MOST_VISITS = 60_000
 """Examples looked at in all: very large packs are trained in fewer epochs, at least one."""
 LEARNT = 0.98

@@ -9,9 +9,9 @@ from enum import StrEnum
 from tutor.matching.normalise import tokens
 from tutor.matching.stem import stem
 from tutor.retrieval.asking import Asked, read_asked, read_sought
-from tutor.retrieval.classifier import Classifier
+from tutor.retrieval.classifier import Classifier, Vector
 from tutor.retrieval.postings import Postings
-from tutor.retrieval.ranking import Features, Ranker
+from tutor.retrieval.ranking import USUALLY_SURE, Features, Ranker
 from tutor.retrieval.terms import NameBook, is_content, list_terms, weigh_sort
 from tutor.retrieval.vocabulary import Vocabulary
 
@@ -21,7 +21,7 @@ CANDIDATES = 24
 """Targets that BM25 hands on."""
 CONTEXT_SHARE = 0.5
 """What a word from the conversation counts beside a word of the question."""
-FAINT = 0.1
+FAINT = 0.15
 """Terms with a smaller part of the question's vector don't look for near phrasings."""
 LEAST_LIKE = 0.5
 """Cosine a question must have with a false premise that it takes for granted, ..."""
@@ -123,6 +123,8 @@ class SearchResult:
     hits: tuple[Hit, ...]
     nothing: float
     """Probability that it is about nothing in the pack, 0.0-1.0."""
+    sure: float = USUALLY_SURE
+    """Probability from which an answer may be asserted."""
     denial: Denial | None = None
     """The false premise it comes nearest to, when it is nearer to that than to any known phrasing."""
 
@@ -154,6 +156,8 @@ class Index:
     kin: Mapping[int, Mapping[int, float]]
     """Of an entry the other entries whose answers it holds as well, with how much of them, 0.0-1.0."""
     ranker: Ranker
+    sure: float
+    """Probability from which an answer may be asserted, as tried on the pack itself."""
 
     def read(self, text: str, context: str = "") -> Question:
         """Return `text` as the index reads it, with `context` (earlier words of the conversation) beside it."""
@@ -180,11 +184,24 @@ class Index:
         question = self.read(query, context)
         table, about = self.describe(question)
         shares, nothing = self.ranker.share_out(table, about)
-        sure = {t: share + sum(shares.get(k, 0.0) * held for k, held in self.kin.get(t, {}).items()) for t, share in shares.items()}
+        sure = self._add_kin(shares)
         best = sorted(sure, key=lambda t: (-sure[t], t))
         kinds = [[t for t in best if self.targets[t].kind is kind][:limit] for kind in TargetKind]
-        hits = tuple(Hit(self.targets[t], min(1.0, sure[t]), table[t].as_signals()) for t in best if t in {*kinds[0], *kinds[1]})
-        return SearchResult(question, hits, nothing, self._find_denial(question, {t for t in best if sure[t] >= LIKELY}))
+        hits = tuple(Hit(self.targets[t], sure[t], table[t].as_signals()) for t in best if t in {*kinds[0], *kinds[1]})
+        return SearchResult(question, hits, nothing, self.sure, self._find_denial(question, {t for t in best if sure[t] >= LIKELY}))
+
+    def measure_sureness(self, table: Mapping[int, Features], about: Sequence[float]) -> float:
+        """Return the probability of the likeliest entry, or 0.0 when a gap is likelier."""
+        sure = self._add_kin(self.ranker.share_out(table, about)[0])
+        best = max(sure, key=lambda t: (sure[t], -t), default=None)
+        return sure[best] if best is not None and self.targets[best].kind is TargetKind.ENTRY else 0.0
+
+    def _add_kin(self, shares: Mapping[int, float]) -> dict[int, float]:
+        """Return `shares` with what each entry's kin got added to its own."""
+        return {
+            t: min(1.0, share + sum(shares.get(k, 0.0) * held for k, held in self.kin.get(t, {}).items()))
+            for t, share in shares.items()
+        }
 
     def describe(self, question: Question) -> tuple[dict[int, Features], tuple[float, ...]]:
         """Return the features of each candidate target, and those of the question by itself."""
@@ -193,7 +210,7 @@ class Index:
         candidates = sorted(worth, key=lambda t: (-worth[t], t))[:CANDIDATES]
         vector = self.make_vector((n, share) for _, n, share in known)
         learnt = self.classifier.score(vector, candidates)
-        near, echoes = self._find_near(vector, known)
+        near, echoes = self._find_near(vector, known, frozenset(candidates))
         accounts = self._account(question, candidates)
         highest = max(worth.values(), default=1.0)
         table = {
@@ -224,15 +241,18 @@ class Index:
         own = [(t, self.terms[t], 1.0) for t in question.terms if t in self.terms]
         return own + [(t, self.terms[t], CONTEXT_SHARE) for t in question.context if t in self.terms]
 
-    def _find_near(self, vector: Sequence[tuple[int, float]], known: Sequence[tuple[str, int, float]]) -> tuple[dict[int, float], dict[int, float]]:
-        """Return of each target how near its nearest phrasing is (cosine), and how much of that phrasing is said."""
+    def _find_near(
+        self, vector: Vector, known: Sequence[tuple[str, int, float]], candidates: Set[int]
+    ) -> tuple[dict[int, float], dict[int, float]]:
+        """Return of each candidate how near its nearest phrasing is (cosine), and how much of that phrasing is said."""
         nearest: dict[int, tuple[float, int]] = {}
-        for wording, likeness in _measure(self.phrasings, vector, self.weights).items():
-            owner = self.phrasings.owners[wording]
-            if likeness > nearest.get(owner, (0.0, 0))[0]:
-                nearest[owner] = (likeness, wording)
+        owners, lengths = self.phrasings.owners, self.phrasings.lengths
+        for wording, product in _multiply(self.phrasings, vector, self.weights).items():
+            owner = owners[wording]
+            if owner in candidates and product / lengths[wording] > nearest.get(owner, (0.0, 0))[0]:
+                nearest[owner] = (product / lengths[wording], wording)
         length = math.sqrt(sum((share * self.weights[n]) ** 2 for _, n, share in known))
-        echoes = {t: min(1.0, likeness * length / self.phrasings.lengths[w]) for t, (likeness, w) in nearest.items()}
+        echoes = {t: min(1.0, likeness * length / lengths[w]) for t, (likeness, w) in nearest.items()}
         return {t: likeness for t, (likeness, _) in nearest.items()}, echoes
 
     def account_for(self, text: str, target: Target) -> float:
@@ -247,14 +267,17 @@ class Index:
         """
         own = {self.terms[t] for t in question.terms if t in self.terms}
         vector = self.make_vector((n, 1.0) for n in sorted(own))
-        known = max(_measure(self.phrasings, vector, self.weights).values(), default=0.0)
-        least = max(LEAST_LIKE, NEARLY * known)
         length = math.sqrt(sum(self.weights[n] ** 2 for n in own))
         likeness = _measure(self.denials, vector, self.weights)
-        echoed = [d for d, x in likeness.items() if x >= least and x * length >= MOST_OF_IT * self.denials.lengths[d]]
+        echoed = [d for d, x in likeness.items() if x >= LEAST_LIKE and x * length >= MOST_OF_IT * self.denials.lengths[d]]
         meant = [d for d in echoed if self.denials.owners[d] in likely and self.false[d].is_said(own)]
         nearest = max(meant, key=lambda d: (likeness[d], -d), default=None)
-        return None if nearest is None else Denial(self.targets[self.denials.owners[nearest]].id, likeness[nearest])
+        if nearest is None:
+            return None
+        known = max(_measure(self.phrasings, vector, self.weights).values(), default=0.0)
+        if likeness[nearest] < NEARLY * known:
+            return None
+        return Denial(self.targets[self.denials.owners[nearest]].id, likeness[nearest])
 
     def _account(self, question: Question, candidates: Sequence[int]) -> "Accounts":
         """Hold each content word of `question` against what the candidates' texts say."""
@@ -280,8 +303,8 @@ class Index:
         return strange / len(numbers) if numbers else 0.0
 
 
-def _measure(table: Phrasings, vector: Sequence[tuple[int, float]], weights: Sequence[float]) -> dict[int, float]:
-    """Return the cosine of each wording that shares a term with `vector`."""
+def _multiply(table: Phrasings, vector: Vector, weights: Sequence[float]) -> dict[int, float]:
+    """Return the product with `vector` of each wording that shares a term with it."""
     found: dict[int, float] = {}
     for term, value in vector:
         start, end = table.starts[term], table.starts[term + 1]
@@ -289,7 +312,12 @@ def _measure(table: Phrasings, vector: Sequence[tuple[int, float]], weights: Seq
             step = value * weights[term]
             for wording in table.holders[start:end]:
                 found[wording] = found.get(wording, 0.0) + step
-    return {wording: product / table.lengths[wording] for wording, product in found.items()}
+    return found
+
+
+def _measure(table: Phrasings, vector: Vector, weights: Sequence[float]) -> dict[int, float]:
+    """Return the cosine with `vector` of each wording that shares a term with it."""
+    return {wording: product / table.lengths[wording] for wording, product in _multiply(table, vector, weights).items()}
 
 
 def _share(words: Sequence[str], values: Mapping[str, float], chosen: Sequence[str]) -> float:

@@ -12,7 +12,9 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 EPOCHS = 8
-RATE = 0.05
+SETTLED = 3
+"""Epochs after which steps are averaged."""
+RATE = 0.1
 """Size of a step."""
 
 
@@ -89,20 +91,43 @@ class Ranker:
 def learn(trials: Sequence[Trial], *, seed: int = 0) -> Ranker:
     """Return the ranker that gives the right candidates of `trials` the most probability.
 
-    Stochastic gradient ascent; the mean of all steps is returned (Polyak and Juditsky 1992), so that the order in
+    Stochastic gradient ascent; the mean of the later steps is returned (Polyak and Juditsky 1992), so that the order in
     which trials are visited hardly matters.
     """
     chance = random.Random(seed)  # noqa: S311 (an order of visiting, no secret)
     ranker, order, steps = START, list(trials), 0
     candidate, nothing = [0.0] * len(START.candidate), [0.0] * len(START.nothing)
-    for _ in range(EPOCHS):
+    for epoch in range(EPOCHS):
         chance.shuffle(order)
         for trial in order:
             ranker = _step(ranker, trial)
+            if epoch < SETTLED:
+                continue
             steps += 1
             candidate = [a + b for a, b in zip(candidate, ranker.candidate, strict=True)]
             nothing = [a + b for a, b in zip(nothing, ranker.nothing, strict=True)]
     return Ranker(tuple(a / steps for a in candidate), tuple(a / steps for a in nothing)) if steps else START
+
+
+THRESHOLDS = tuple(n / 100 for n in range(30, 91, 5))
+MOST_INVENTED = 0.065
+"""Of the trials that would be asserted, at most this share may be about what the pack doesn't answer."""
+USUALLY_SURE = 0.5
+
+
+def choose_threshold(trials: Sequence[Trial], sureness: Sequence[float]) -> float:
+    """Return the least probability from which asserting invents no more than `MOST_INVENTED`, as tried on the pack itself.
+
+    `sureness` is of each trial the probability of its likeliest entry, 0.0 where that isn't the likeliest target.
+    """
+    if not trials:
+        return USUALLY_SURE
+    for threshold in THRESHOLDS:
+        asserted = [t for t, p in zip(trials, sureness, strict=True) if p >= threshold]
+        invented = sum(t.weight for t in asserted if not t.right)
+        if invented <= MOST_INVENTED * sum(t.weight for t in asserted):
+            return threshold
+    return THRESHOLDS[-1]
 
 
 def _step(ranker: Ranker, trial: Trial) -> Ranker:

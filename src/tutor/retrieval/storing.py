@@ -14,7 +14,7 @@ from tutor.retrieval.ranking import Ranker
 from tutor.retrieval.terms import NameBook
 from tutor.retrieval.vocabulary import Vocabulary
 
-FORMAT = 7
+FORMAT = 8
 """Changes whenever what an index holds does."""
 
 
@@ -34,6 +34,7 @@ def encode_index(index: Index) -> bytes:
         "asked": [[shares[a] for a in Asked] for shares in index.asked],
         "false": [[sorted(f.content), sorted(f.turning)] for f in index.false],
         "kin": [[entry, list(held), list(held.values())] for entry, held in index.kin.items()],
+        "sure": index.sure,
         "ranker": [index.ranker.candidate, index.ranker.nothing],
     }
     return json.dumps(head).encode() + b"\n" + b"".join(a.tobytes() for a in arrays)
@@ -65,6 +66,7 @@ def decode_index(data: bytes) -> Index:
         false=tuple(Falsehood(frozenset(content), frozenset(turning)) for content, turning in head["false"]),
         kin={entry: dict(zip(others, held, strict=True)) for entry, others, held in head["kin"]},
         ranker=Ranker(*map(tuple, head["ranker"])),
+        sure=head["sure"],
     )
 
 

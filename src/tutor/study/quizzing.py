@@ -8,14 +8,12 @@ run.finish()                                   # or leave it: it is resumed at t
 """
 
 from collections.abc import Callable, Mapping
-from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
-from tempfile import gettempdir
 from typing import TYPE_CHECKING, Any
 
-from tutor.errors import DataError, SaveError
+from tutor.errors import DataError
 from tutor.knowledge.model import Claim
 from tutor.quiz import (
     NameBook,
@@ -23,16 +21,15 @@ from tutor.quiz import (
     Question,
     QuizSession,
     Response,
-    Step,
     Summary,
     session_from_json,
     session_to_json,
 )
 from tutor.study.choosing import Chooser
+from tutor.study.quiz_keeping import QuizKeeping
 from tutor.study.wishes import Sort, Wish
 
 if TYPE_CHECKING:
-    from tutor.progress.pending import PendingWrites
     from tutor.progress.records import Review
     from tutor.study.reporting import Report
 
@@ -61,8 +58,6 @@ class QuizRun:
     reviews: dict[int, str] = field(default_factory=dict)
     """For each answer, by its place in the session, the id of the review it was recorded as."""
     is_resumed: bool = False
-    _unvoided: list[str] = field(default_factory=list)
-    """Reviews to be taken back as soon as that can be saved."""
 
     @property
     def current(self) -> Question | None:
@@ -83,12 +78,12 @@ class QuizRun:
     @property
     def unsaved(self) -> int:
         """How many answers aren't saved yet."""
-        return len(self._pending.unsaved)
+        return len(self._keeping.unsaved)
 
     @property
     def problem(self) -> str:
         """Why they aren't; empty when all are."""
-        return self._pending.problem
+        return self._keeping.problem
 
     def answer(self, response: Response, *, seconds: float) -> Marked:
         """Grade a response to the current question and save what follows."""
@@ -137,7 +132,7 @@ class QuizRun:
         Args:
             also_place: Save the place in the quiz even when no answer waits.
         """
-        if also_place or self.unsaved or self._unvoided:
+        if also_place or self._keeping.is_waiting:
             self._save()
         return not self.unsaved
 
@@ -147,14 +142,7 @@ class QuizRun:
         Raises:
             SaveError: It couldn't be written anywhere.
         """
-        name = f"tutor-unsaved-{self.report.clock.now():%Y%m%dT%H%M%S}.jsonl"
-        places = (self.report.keeper.locations.state, Path.cwd(), Path(gettempdir()))
-        for place in places[:-1]:
-            with suppress(SaveError):
-                self._pending.export(place / name)
-                return place / name
-        self._pending.export(places[-1] / name)
-        return places[-1] / name
+        return self._keeping.rescue()
 
     def summary(self) -> Summary:
         """Return what the quiz came to so far."""
@@ -162,10 +150,11 @@ class QuizRun:
 
     def finish(self) -> Summary:
         """End the quiz, over or not: it won't be resumed. Returns what it came to."""
+        summary = self.session.summary()
         if self.session.answers and self.session.is_exam and self.session.is_over:
-            self._keep_exam()
-        self._attempt(lambda: self.report.keeper.store.sessions.drop(self.id))
-        return self.session.summary()
+            self._keeping.keep_exam(summary)
+        self._keeping.drop()
+        return summary
 
     def _advance(self, move: Callable[[QuizSession], tuple[QuizSession, Outcome]]) -> Marked:
         answered = self.session
@@ -220,34 +209,11 @@ class QuizRun:
         return (memory.due - review.day).days if memory else None
 
     @cached_property
-    def _pending(self) -> "PendingWrites":
-        from tutor.progress.pending import PendingWrites
-
-        return PendingWrites(self.report.keeper.store)
+    def _keeping(self) -> QuizKeeping:
+        return QuizKeeping(self.report, self.id)
 
     def _save(self, review: "Review | None" = None, *, void: str | None = None) -> None:
-        """Save an answer, or take one back, together with the place in the quiz; what can't be saved waits."""
-        if void is not None and not self._pending.forget(void):
-            self._unvoided.append(void)
-        try:
-            self._write(review)
-        except SaveError:
-            if review is not None:
-                self._pending.save(review)
-        else:
-            self._unvoided.clear()
-            self._pending.retry()
-
-    def _write(self, review: "Review | None") -> None:
-        from tutor.progress.records import Session
-
-        store, now = self.report.keeper.store, self.report.clock.now()
-        with store.database.atomic():
-            for waiting in (*self._pending.unsaved, *([review] if review else [])):
-                store.record_review(waiting)
-            for taken_back in self._unvoided:
-                store.reviews.void(taken_back, now)
-            store.sessions.keep(Session(id=self.id, pack=self.report.kb.info.id, time=now, state=self._state()))
+        self._keeping.save(self._state(), review, void=void)
 
     def _state(self) -> dict[str, Any]:
         wish = {
@@ -260,57 +226,22 @@ class QuizRun:
         return {"wish": wish, "session": session_to_json(self.session), "reviews": reviews}
 
     def _keep_overrule(self) -> None:
-        from tutor.progress.records import Overrule
-
+        """Keep what the learner insisted on, where it was typed: a curator may want to accept it."""
         answer, question = self.session.answers[-1], self.last_question
-        if question is None or not answer.response.strip() or question.options:
-            return
-        kept = Overrule(
-            id=self.report.clock.new_id(),
-            pack=self.report.kb.info.id,
-            item=question.item.id,
-            response=answer.response,
-            wording=answer.response,
-            time=self.report.clock.now(),
-        )
-        self._attempt(lambda: self.report.keeper.store.overrules.add(kept))
-
-    def _keep_exam(self) -> None:
-        from tutor.progress.records import Exam
-
-        summary, report = self.session.summary(), self.report
-        exam = Exam(
-            id=self.id,
-            pack=report.kb.info.id,
-            time=report.clock.now(),
-            day=report.today,
-            asked=summary.asked + summary.skipped,
-            right=summary.right,
-            score=summary.score,
-            seconds=summary.seconds,
-            report={"weak": list(summary.weak)},
-        )
-        self._attempt(lambda: report.keeper.store.exams.add(exam))
-
-    def _attempt(self, write: Callable[[], object]) -> None:
-        """Write what the learner can do without; when it can't be written, say so."""
-        try:
-            write()
-        except SaveError as error:
-            self.report.keeper.notices.append(str(error))
+        if question and answer.response.strip() and not question.options and not question.left:
+            self._keeping.keep_overrule(question.item.id, answer.response)
 
 
 def start_quiz(report: "Report", wish: Wish, *, resume: bool) -> QuizRun:
     """Return the unfinished quiz of that sort, or a new one; a quiz that has nothing to ask is over at once."""
-    names = NameBook.from_names(report.kb.names)
-    unfinished = _find_unfinished(report, wish, names)
+    unfinished = find_unfinished(report, wish)
     if unfinished and resume:
         return unfinished
     if unfinished:
         unfinished.finish()
     seed = report.clock.new_seed()
     plan = Chooser(report).plan(wish, seed=seed)
-    is_exam = wish.sort is Sort.EXAM
+    names, is_exam = NameBook.from_names(report.kb.names), wish.sort is Sort.EXAM
     session = QuizSession.start(report.kb.claim_by_id, plan, names=names, seed=seed, is_exam=is_exam)
     run = QuizRun(report, report.clock.new_id(), wish, session)
     if plan:
@@ -318,11 +249,12 @@ def start_quiz(report: "Report", wish: Wish, *, resume: bool) -> QuizRun:
     return run
 
 
-def _find_unfinished(report: "Report", wish: Wish, names: NameBook) -> QuizRun | None:
+def find_unfinished(report: "Report", wish: Wish) -> QuizRun | None:
     """Return the latest quiz that was left, of any sort when none is wished for.
 
     One that can't be read is passed over, and one of an earlier day in which nothing was answered.
     """
+    names = NameBook.from_names(report.kb.names)
     for kept in report.keeper.store.sessions.unfinished(report.kb.info.id):
         try:
             run = _read_state(report, kept.id, kept.state or {}, names)
@@ -340,6 +272,3 @@ def _read_state(report: "Report", session_id: str, state: Mapping[str, Any], nam
     wish = Wish(Sort(state["wish"]["sort"]), state["wish"]["about"], state["wish"]["entry"], state["wish"]["count"])
     reviews = {int(place): str(review) for place, review in state["reviews"].items()}
     return QuizRun(report, session_id, wish, session, reviews, is_resumed=True)
-
-
-__all__ = ["Marked", "QuizRun", "Step", "start_quiz"]

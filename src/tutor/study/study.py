@@ -209,6 +209,13 @@ class Study:
         wish = Wish.read(self.kb, topic=topic, section=section, entry=entry, exam=exam, missed=missed, new=new)
         return start_quiz(self.report, wish, resume=resume)
 
+    def unfinished_quiz(self) -> "QuizRun | None":
+        """Return the quiz that was left last, of any sort, or None; starts nothing."""
+        from tutor.study.quizzing import find_unfinished
+        from tutor.study.wishes import Wish
+
+        return find_unfinished(self.report, Wish())
+
     def statistics(self) -> "Statistics":
         """Return everything a learner would look at."""
         return self.report.statistics()

@@ -1,7 +1,11 @@
 """The app: opens the study behind the first frame, owns the commands that work everywhere, starts the screens."""
 
+import asyncio
 import os
+import sys
 from collections.abc import Callable, Iterable
+from contextlib import suppress
+from threading import Thread
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import work
@@ -54,6 +58,10 @@ class TutorApp(App[int]):
         """Whether pack and index are there."""
         self.refusal: TutorError | None = None
         """Why the app ended before it began, if it did."""
+        self.before_leaving: Callable[[], str] = str
+        """Called on leaving: does what mustn't be left undone and returns what has to be said about it."""
+        self.farewell = ""
+        """What has to be said once the terminal is as it was."""
         for theme in THEMES:
             self.register_theme(theme)
         self.theme = choose_theme(study.settings.theme, os.environ)
@@ -66,8 +74,20 @@ class TutorApp(App[int]):
         self.switch_mode("chat")
         self.call_after_refresh(self._prepare)
 
-    @work(thread=True, exit_on_error=False)
-    def _prepare(self) -> None:
+    @work(exit_on_error=False)
+    async def _prepare(self) -> None:
+        """Open the study in a thread of its own: a thread worker would keep a learner who leaves waiting for its end."""
+        loop, is_done = asyncio.get_running_loop(), asyncio.Event()
+
+        def open_study() -> None:
+            self._open_study()
+            with suppress(RuntimeError):
+                loop.call_soon_threadsafe(is_done.set)
+
+        Thread(target=open_study, daemon=True).start()
+        await is_done.wait()
+
+    def _open_study(self) -> None:
         try:
             self.study.prepare(self._tell_progress)
         except TutorError as error:
@@ -158,7 +178,7 @@ class TutorApp(App[int]):
         from tutor.tui.screens.help import HelpScreen
 
         if not isinstance(self.screen, HelpScreen):
-            await self.push_screen(HelpScreen())
+            await self.push_screen(HelpScreen(self.study.settings.keymap))
 
     def action_palette(self) -> None:
         """Open the command palette."""
@@ -166,6 +186,7 @@ class TutorApp(App[int]):
 
     async def action_quit(self) -> None:
         """Leave."""
+        self.farewell = self.before_leaving()
         self.exit(int(ExitCode.OK))
 
 
@@ -204,6 +225,8 @@ def run_app(study_factory: "Callable[[], Study]") -> int:
         code = app.run()
     finally:
         study.close()
+    if app.farewell:
+        sys.stderr.write(f"{app.farewell}\n")
     if app.refusal is not None:
         raise app.refusal
     return int(app.return_code or 0) if code is None else code

@@ -41,11 +41,10 @@ class Start:
 
 def list_starts(study: "Study") -> tuple[Start, ...]:
     """Return the ways to begin: the one Enter takes first, then topics by letter."""
-    due, left = study.due(), study.start_quiz()
-    done = left.session.progress
+    due, left = study.due(), study.unfinished_quiz()
     today = f"{say_count(len(due.reviews), 'claim')} to repeat, {len(due.new)} new"
     ways = [
-        Start("Go on where you left", f"{done.done} of {done.total} done", is_resume=True) if left.is_resumed else None,
+        _go_on(left) if left else None,
         Start("What today asks for", today) if due.reviews or due.new else None,
         Start("What went wrong lately", "questions you missed", missed=True),
         Start(
@@ -55,6 +54,11 @@ def list_starts(study: "Study") -> tuple[Start, ...]:
     numbered = [_with_key(way, str(n)) for n, way in enumerate((w for w in ways if w), 1)]
     topics = [Start(t.title, key=chr(ord("a") + n), topic=t.id) for n, t in enumerate(study.kb.info.topics[:26])]
     return (*numbered, *topics)
+
+
+def _go_on(left: "QuizRun") -> Start:
+    done = left.session.progress
+    return Start("Go on where you left", f"{done.done} of {done.total} done", is_resume=True)
 
 
 def _with_key(start: Start, key: str) -> Start:

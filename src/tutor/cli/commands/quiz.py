@@ -31,7 +31,7 @@ def add(declarer: Declarer) -> None:
 
 
 def run(args: argparse.Namespace) -> ExitCode:
-    """Ask until the quiz is over, the input ends or the learner leaves."""
+    """Ask until the quiz is over, the input ends or the learner leaves; answers that couldn't be saved end with 6."""
     from tutor.cli.plain_quiz import PlainQuiz
 
     if not 0 <= args.exam <= _LARGEST_EXAM:
@@ -47,4 +47,4 @@ def run(args: argparse.Namespace) -> ExitCode:
         )
         tell_notices(study)
         PlainQuiz(study, quiz, put).run(read_lines(sys.stdin))
-    return ExitCode.OK
+        return ExitCode.CANNOT_WRITE if quiz.unsaved else ExitCode.OK

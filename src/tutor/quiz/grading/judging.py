@@ -8,8 +8,20 @@ from tutor.quiz.grading.numbers import is_number
 from tutor.quiz.grading.points import Fit, Heard, fit
 from tutor.quiz.grading.polarity import asks_for_denial
 from tutor.quiz.grading.reading import Reading
-from tutor.quiz.grading.tails import foreign_names, foreign_numbers, is_longer_name, is_rivalled
+from tutor.quiz.grading.tails import (
+    foreign_names,
+    foreign_numbers,
+    is_longer_name,
+    is_near_name,
+    is_replaced,
+    is_rivalled,
+    is_said_of_another,
+)
+from tutor.quiz.grading.topics import is_crossed
 from tutor.quiz.grading.truth import KeyPoint, Truth
+
+CROSSED = "It says of one what is true of the other."
+"""Why a point is spoken against that is said of the topic of another."""
 
 _OPPOSED = 0.4
 """Coverage from which a wording with a word turned to its opposite outweighs another that is said."""
@@ -41,13 +53,12 @@ def judge(point: KeyPoint, heard: Heard, truth: Truth, names: NameBook) -> Judge
     if asks_for_denial(truth.prompt.words):
         fits = [replace(f, flipped=0.0) for f in fits]
     said = max((f for f in fits if f.is_said), key=lambda f: (f.coverage, len(f.pairs)), default=None)
-    against = next(
-        (f for f in fits if f.opposed and said and len(f.pairs) >= len(said.pairs) and f.coverage >= _OPPOSED), None
-    )
+    against = next((f for f in fits if said and _outweighs(f, said)), None)
     if against:
         return Judged(point.text, State.CONTRADICTED, against, _why(against))
     if said:
-        return _spoilt(point, said, heard.reading, truth, names) or Judged(point.text, State.MADE, said)
+        spoilt = _spoilt(point, said, heard.reading, truth, names)
+        return Judged(point.text, State.CONTRADICTED, said, spoilt) if spoilt else Judged(point.text, State.MADE, said)
     best = max(fits, key=lambda f: (f.coverage, f.novelty))
     spoken = max((f.coverage for f in fits if not f.is_contradicted), default=0.0)
     if best.is_contradicted or any(f.is_contradicted and f.coverage >= spoken - 0.05 for f in fits):
@@ -57,6 +68,15 @@ def judge(point: KeyPoint, heard: Heard, truth: Truth, names: NameBook) -> Judge
         return Judged(point.text, State.CONTRADICTED, best, rival)
     unsure = [f for f in fits if f.is_doubtful and _may_be_other_words(f)]
     return Judged(point.text, State.DOUBTFUL if unsure else State.MISSED, best)
+
+
+def _outweighs(other: Fit, said: Fit) -> bool:
+    """Say whether a wording that the response turns round tells more than another that is said as it is."""
+    if len(other.pairs) < len(said.pairs):
+        return False
+    return bool(other.opposed and other.coverage >= _OPPOSED) or (
+        other.flipped == 1 and other.coverage >= said.coverage
+    )
 
 
 def _new_kinds(wording: Reading, truth: Truth, names: NameBook) -> frozenset[str]:
@@ -71,12 +91,24 @@ def _may_be_other_words(found: Fit) -> bool:
     return all(i in hit for i, w in enumerate(found.wording.words) if is_number(w))
 
 
-def _spoilt(point: KeyPoint, said: Fit, response: Reading, truth: Truth, names: NameBook) -> Judged | None:
+def _spoilt(point: KeyPoint, said: Fit, response: Reading, truth: Truth, names: NameBook) -> str:
+    """Return what makes a point wrong though its words are there; empty when nothing does."""
     if is_longer_name(said, response, truth, names):
-        return Judged(point.text, State.CONTRADICTED, said, "a word more makes it another name")
-    if len(truth.points) == 1 and is_rivalled(said, response, truth, names):
-        return Judged(point.text, State.CONTRADICTED, said, "something else is named beside it")
-    return None
+        return "a word more makes it another name"
+    if any(is_near_name(w, response, truth) for w in point.wordings):
+        return "a word of the name is another"
+    if is_replaced(point.wordings[0], said, response, truth, names):
+        return "another name stands in its place"
+    if (len(truth.points) == 1 or "or" in response.words) and is_rivalled(said, response, truth, names):
+        return "something else is named beside it"
+    return _misplaced(point, said, response, truth, names)
+
+
+def _misplaced(point: KeyPoint, said: Fit, response: Reading, truth: Truth, names: NameBook) -> str:
+    """Return of whom a point is wrongly said; empty when it is said of the right one."""
+    if is_said_of_another(said, response, truth, names):
+        return "it is said of someone else"
+    return CROSSED if is_crossed(truth.points.index(point), said, response, truth) else ""
 
 
 def _why(found: Fit) -> str:

@@ -62,9 +62,20 @@ def _mend_word(word: str, vocabulary: Collection[str], names: NameBook) -> str:
     swapped = next((v for v in vocabulary if len(v) == len(word) > _SHORT and _is_swap(word, v)), "")
     if doubled or swapped:
         return doubled or swapped
+    whole = _cut_short(word, vocabulary)
+    if whole:
+        return whole
     if is_english(word) or same_sense(stem) or other_side(stem) or any(base_stem(v) == stem for v in vocabulary):
         return word
     return _nearest(word, vocabulary) or _nearest(word, sorted(names.words)) or _stem_slip(word, vocabulary) or word
+
+
+def _cut_short(word: str, vocabulary: Collection[str]) -> str:
+    """Return the one long word that begins with `word`, which is no word itself: "diplom" for "diplomacy"."""
+    if len(word) < _SHORT or is_english(word):
+        return ""
+    begun = {base_stem(v): v for v in vocabulary if v.startswith(word) and len(v) > len(word) + 1}
+    return next(iter(begun.values())) if len(begun) == 1 else ""
 
 
 def _is_swap(word: str, target: str) -> bool:

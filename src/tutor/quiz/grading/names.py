@@ -66,7 +66,8 @@ class NameBook:
                 lengths[form[0]].add(len(form))
         return {first: tuple(sorted(ls, reverse=True)) for first, ls in lengths.items()}
 
-    def find(self, words: Sequence[str]) -> list[Mention]:
+    @lru_cache(maxsize=8192)  # noqa: B019 -- a pack has one book, which lives as long as the program
+    def find(self, words: tuple[str, ...]) -> tuple[Mention, ...]:
         """Return the names in folded words, in order; of names that overlap the longest that begins first."""
         found, i = [], 0
         while i < len(words):
@@ -74,9 +75,9 @@ class NameBook:
             if mention:
                 found.append(mention)
             i = mention.end if mention else i + 1
-        return found
+        return tuple(found)
 
-    def ids_in(self, words: Sequence[str], kinds: frozenset[NameKind] = STRICT_KINDS) -> frozenset[str]:
+    def ids_in(self, words: tuple[str, ...], kinds: frozenset[NameKind] = STRICT_KINDS) -> frozenset[str]:
         """Return the ids of names of some kinds in folded words; an ambiguous form gives all it may mean."""
         return frozenset(i for m in self.find(words) for i in m.ids if self.kinds[i] in kinds)
 

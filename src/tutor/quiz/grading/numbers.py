@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 _SHORT_RANGE = re.compile(r"\b(1\d|20)(\d\d)\s?[-–—/]\s?(\d\d)\b(?!\d|[-–—/])")
 _QUOTED_YEAR = re.compile(r"(?<=\d)\s?[-–—/]\s?['’‘](?=\d\d\b)")
@@ -54,6 +55,7 @@ def _plain(word: str) -> str:
     return (digits.lstrip("0") or "0") if digits.isdecimal() else digits
 
 
+@lru_cache(maxsize=16384)
 def is_number(word: str) -> bool:
     """Say whether a word is a number, with a sign or plural ending or without ("1999", "-5", "1960s")."""
     return word.lstrip("-").isdecimal() or bool(_PLURAL.fullmatch(word))

@@ -54,8 +54,10 @@ def is_limited_otherwise(wanted: Token, said: Token) -> bool:
 
 def counts_other(wording: Reading, i: int, response: Reading, j: int, truth: Truth) -> bool:
     """Say whether a number counts something else than it does in the wording: "eight months" for "eight years"."""
+    if not is_number(wording.words[i]) or not is_number(response.words[j]):
+        return False
     wanted, said = _counted(wording, i), _counted(response, j)
-    if not wanted or not said or not is_number(wording.words[i]) or said == wanted or said not in truth.stems:
+    if not wanted or not said or said == wanted or said not in truth.stems:
         return False
     return said not in same_sense(wanted) and not is_family(said, wanted)
 

@@ -112,7 +112,8 @@ def fit(wording: Reading, heard: Heard, truth: Truth, names: NameBook) -> Fit:
         flipped=_flipped(tuple(pairs.items()), weights, wording, said, prompt),
         opposed=_share_opposed(opposed, total, tuple(pairs.items()), wording, heard)
         or float(any(_is_contrary(wording, i, said, place, truth) for i, (place, _) in matched.items())),
-        complete=_is_complete(wording, heard, prompt, names) and all(i in pairs for i in weights if is_number(wording.words[i])),
+        complete=_is_complete(wording, heard, prompt, names)
+        and all(i in pairs for i in weights if is_number(wording.words[i])),
         exact=exact,
         spare=len(said.tokens) - len(set(pairs.values())) - (1 if said.words[0] in ARTICLES else 0),
         pairs=tuple(pairs.items()),
@@ -164,11 +165,12 @@ def _flipped(
     content = [p for p in pairs if wording.words[p[0]] not in FUNCTION_WORDS]
     telling = [p for p in content if not is_given(wording.stems[p[0]], prompt)] or content or pairs
     total = sum(weights[i] for i, _ in telling)
-    turned = sum(weights[i] for i, j in telling if _is_turned(wording.tokens[i], said.tokens[j]))
+    turned = sum(weights[i] for i, j in telling if is_turned(wording.tokens[i], said.tokens[j]))
     return turned / total if total else 0.0
 
 
-def _is_turned(wanted: Token, said: Token) -> bool:
+def is_turned(wanted: Token, said: Token) -> bool:
+    """Say whether one word is denied and the other isn't; what is averted may stand for what is denied."""
     return (
         wanted.negated != said.negated
         and not (wanted.averted and said.negated)
@@ -220,7 +222,9 @@ def _phrased(wording: Reading, heard: Heard) -> dict[int, int]:
 
 
 def _same_sign(token: Token, places: Sequence[int], reading: Reading) -> int:
-    return next((p for p in places if reading.tokens[p].negated == token.negated), places[0])
+    return min(
+        places, key=lambda p: (reading.tokens[p].negated != token.negated, reading.tokens[p].limit != token.limit)
+    )
 
 
 def _is_complete(wording: Reading, heard: Heard, prompt: frozenset[str], names: NameBook) -> bool:

@@ -15,6 +15,11 @@ _REACH = 7
 _ENDS = frozenset("but because so nor instead however although though while since then yet".split())
 _ABSENT = frozenset("nobody nothing nowhere none neither".split())
 """Behind its verb such a word denies the verb and what stands before, not what follows: "benefits nobody"."""
+_AFTER_OBJECT = frozenset(
+    "for in at of to from with by on and or but so because when while back else about until".split()
+)
+_RELATIVE = 2
+"""Words governed by a denial that begins a clause about the word before it: "options nobody thought of"."""
 _JOINTS = frozenset("and or but nor".split())
 _LIMITING = frozenset("only just merely solely simply".split())
 _PREFIXES = frozenset({"anti", "non"})
@@ -38,11 +43,12 @@ def negated_words(found: Sequence[tuple[str, int, int]]) -> list[bool]:
     for i, (word, clause, sentence) in enumerate(found):
         if word not in NEGATORS or not _denies(found, i):
             continue
-        if word in _ABSENT and _is_behind_verb(found, i):
+        behind = word in _ABSENT and _is_behind_verb(found, i)
+        if behind and (word == "neither" or _is_object(found, i)):
             _deny_predicate(found, i, counts)
             continue
         whole = _is_whole(found, i)
-        reach = 1 if word in _PREFIXES else _REACH
+        reach = 1 if word in _PREFIXES else _RELATIVE if behind else _REACH
         for j in range(i + 1, len(found) if whole else min(len(found), i + 1 + reach)):
             if found[j][2] != sentence or (not whole and (_is_end(found, j, clause) or _begins_denial(found, j))):
                 break
@@ -69,8 +75,8 @@ def averted_words(found: Sequence[tuple[str, int, int]]) -> list[bool]:
 
 
 def asks_for_denial(words: Sequence[str]) -> bool:
-    """Say whether a question already denies, so that its answer need not: "What did she refuse to do?"."""
-    return any(w in _AVOIDING or (w in NEGATORS and w not in _PREFIXES) for w in words)
+    """Say whether a question already denies, so that its answer need not: "What did she refuse to do?", but not "Why ...?"."""
+    return words[:1] != ("why",) and any(w in _AVOIDING or (w in NEGATORS and w not in _PREFIXES) for w in words)
 
 
 def denies_as_whole(words: Sequence[str]) -> bool:
@@ -85,8 +91,12 @@ def denies_twice(words: Sequence[str]) -> bool:
     return sum(w in NEGATORS and w not in _JUDGED_FALSE | _PREFIXES for w in words) > 1
 
 
-def limits(words: Sequence[str], i: int) -> int:
+def limits(found: Sequence[tuple[str, int, int]], i: int) -> int:
     """Return 1 when the word at `i` is said to be the only one, -1 when it is said not to be, 0 when neither is said."""
+    clause = found[i][1]
+    start = max(0, i - 6)
+    words = [w if c == clause else "" for w, c, _ in found[start : i + 2]]
+    i -= start
     at = [j for j in range(max(0, i - 3), i) if words[j] in _LIMITING]
     at += [i + 1] if i + 1 < len(words) and words[i + 1] == "alone" else []
     if not at:
@@ -98,6 +108,12 @@ def _is_behind_verb(found: Sequence[tuple[str, int, int]], i: int) -> bool:
     """Say whether a word other than a small one stands before `i` in its clause, so that `i` is no subject."""
     before = [w for w, clause, _ in found[:i] if clause == found[i][1]]
     return bool(before) and before[-1] not in {"and", "but", "or", "that", "because", "so", "if", "when", "while"}
+
+
+def _is_object(found: Sequence[tuple[str, int, int]], i: int) -> bool:
+    """Say whether no verb follows the word at `i`: "helps nobody in the end", but "options nobody thought of"."""
+    following = found[i + 1] if i + 1 < len(found) else ("", -1, -1)
+    return following[1] != found[i][1] or following[0] in _AFTER_OBJECT
 
 
 def _deny_predicate(found: Sequence[tuple[str, int, int]], i: int, counts: list[int]) -> None:

@@ -96,10 +96,9 @@ def _pieces(text: str) -> Iterator[tuple[list[str], int, int]]:
 
 def from_words(text: str, found: Sequence[tuple[str, int, int]]) -> Reading:
     """Return the reading of words given with their clause and sentence; capitals and owners are read from `text`."""
-    words = [w for w, _, _ in found]
     signs = zip(found, negated_words(found), averted_words(found), _segments(found), strict=True)
     cut = tuple(
-        Token(w, base_stem(w), c, s, negated=n, averted=a, limit=limits(words, i), segment=g)
+        Token(w, base_stem(w), c, s, negated=n, averted=a, limit=limits(found, i), segment=g)
         for i, ((w, c, s), n, a, g) in enumerate(signs)
     )
     return Reading(text=text, tokens=cut, capitals=_capitals(text), owners=_owners(text))

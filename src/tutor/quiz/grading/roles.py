@@ -19,6 +19,7 @@ Span = tuple[int, int, frozenset[str]]
 
 _BE = frozenset("is are was were be been being get got gets".split())
 _SAYING = _BE | frozenset("has had have must should could would will can did".split())
+_DESCRIBING = frozenset("a an the which who its his her their then".split())
 _ASKED = frozenset("who whom whose which what".split())
 _AUXILIARY = frozenset("did does do was is were are had has have would could should will can".split())
 
@@ -42,21 +43,40 @@ class Owned:
 
 def deeds_of(reading: Reading, names: NameBook, proper: frozenset[str]) -> list[Deed]:
     """Return what is done by one name to another in each sentence; `proper` are stems that count as names, too."""
-    spans = _spans(reading, names, proper)
+    aside = _asides(reading)
+    spans = [s for s in _spans(reading, names, proper) if reading.tokens[s[0]].clause not in aside]
     found = [d for span in spans for d in _done_by(reading, span)]
     for left, right in zip(spans, [*spans[1:], None], strict=False):
-        found += _between(reading, left, right)
+        found += _between(reading, left, right, aside)
     return found
 
 
-def _between(reading: Reading, left: Span, right: Span | None) -> list[Deed]:
+def _asides(reading: Reading) -> frozenset[int]:
+    """Return the clauses put between a name and its verb to describe it: "Norway, a friend of Denmark, attacked"."""
+    starts = {t.clause: i for i, t in reversed(list(enumerate(reading.tokens)))}
+    return frozenset(
+        clause
+        for clause, i in starts.items()
+        if clause + 1 in starts
+        and i
+        and reading.words[i] in _DESCRIBING
+        and reading.tokens[i].sentence == reading.tokens[starts[clause + 1]].sentence
+        and _may_be_verb(reading.words[starts[clause + 1]])
+    )
+
+
+def _may_be_verb(word: str) -> bool:
+    return word in _SAYING or _is_participle(word)
+
+
+def _between(reading: Reading, left: Span, right: Span | None, aside: frozenset[int]) -> list[Deed]:
     """Return the deeds told between two names, or after the last one when it is said to suffer them."""
     sentence = reading.tokens[left[0]].sentence
     if right is None or reading.tokens[right[0]].sentence != sentence:
         stop, doer, done_to = left[1] + _REACH, frozenset[str](), left[2]
     else:
         stop, doer, done_to = right[0], left[2], right[2]
-    told = [t.word for t in reading.tokens[left[1] : stop] if t.sentence == sentence]
+    told = [t.word for t in reading.tokens[left[1] : stop] if t.sentence == sentence and t.clause not in aside]
     if not told or len(told) > _REACH or told[0] in {"and", "or"}:
         return []
     if told[-1] == "by":
@@ -87,7 +107,12 @@ def owners_of(reading: Reading, names: NameBook, proper: frozenset[str]) -> list
     for start, end, ids in _spans(reading, names, proper):
         if reading.words[end - 1] in reading.owners and end < len(reading.tokens):
             owned = range(end, min(end + 2, len(reading.tokens)))
-            found += [Owned(reading.stems[i], ids) for i in owned if reading.words[i] not in FUNCTION_WORDS]
+            same = reading.tokens[end - 1].clause
+            found += [
+                Owned(reading.stems[i], ids)
+                for i in owned
+                if reading.words[i] not in FUNCTION_WORDS and reading.tokens[i].clause == same
+            ]
         elif start > 1 and reading.words[start - 1] == "of":
             found.append(Owned(reading.stems[start - 2], ids))
     return found

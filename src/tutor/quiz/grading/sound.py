@@ -1,6 +1,7 @@
 """How a word sounds, roughly: enough to know "Kadafi" for Qaddafi."""
 
 import re
+from functools import lru_cache
 
 _RULES = tuple(
     (re.compile(pattern), sound)
@@ -28,6 +29,7 @@ _RULES = tuple(
 _FEWEST = 2
 
 
+@lru_cache(maxsize=16384)
 def sound_of(word: str) -> str:
     """Return the consonants of a folded word as they sound; empty when fewer than two are left."""
     for pattern, sound in _RULES:

@@ -3,14 +3,19 @@
 from collections.abc import Iterable
 
 from tutor.matching.stem import FUNCTION_WORDS
-from tutor.quiz.grading.names import STRICT_KINDS, NameBook, is_name
+from tutor.quiz.grading.names import STRICT_KINDS, NameBook, is_capitalised, is_name
 from tutor.quiz.grading.numbers import are_same_sort, is_number
 from tutor.quiz.grading.points import Fit, Heard
-from tutor.quiz.grading.reading import ARTICLES, Reading
+from tutor.quiz.grading.reading import ARTICLES, Reading, Token
 from tutor.quiz.grading.truth import Truth
-from tutor.quiz.grading.wording import other_side, phrases, same_sense
+from tutor.quiz.grading.wording import is_family, other_side, phrases, same_sense
 
 _JOINTS = frozenset("or and versus plus also either & then alternatively".split())
+_ACTING = frozenset({"person", "place", "organisation"})
+_PREPOSITIONS = frozenset(
+    "of in on at to for from with by before after against about near than like into over under".split()
+)
+_LONG_NAME = 3
 _FREE_KINDS = frozenset({"person", "place"})
 _AFTER_TITLE = frozenset("film movie book novel play poem song painting speech treaty act war battle".split())
 
@@ -79,14 +84,82 @@ def is_other_way(heard: Heard, truth: Truth) -> bool:
     )
 
 
+def is_said_of_another(said: Fit, response: Reading, truth: Truth, names: NameBook) -> bool:
+    """Say whether a name foreign to the task leads what is said: "the Swedish king fled" where it was the Danish one."""
+    if said.exact:
+        return False
+    first = min((j for i, j in said.pairs if said.wording.stems[i] not in truth.given), default=0)
+    strange = foreign_names(response, truth, names)
+    foreign = {
+        i
+        for m in names.find(response.words)
+        if m.ids & strange and names.kinds_of(m.ids) & _ACTING
+        for i in range(m.start, m.end)
+    }
+    known = truth.known_names(names)
+    own = {i for m in names.find(response.words) if m.ids & known for i in range(m.start, m.end)}
+    for at in range(first - 1, -1, -1):
+        token = response.tokens[at]
+        if token.segment != response.tokens[first].segment:
+            break
+        if at in foreign or (at not in own and at and _is_strange_capital(token, response, truth)):
+            return not _after_preposition(response, at)
+        if at in own or token.word in response.capitals:
+            break
+    return False
+
+
+def is_near_name(wording: Reading, response: Reading, truth: Truth) -> bool:
+    """Say whether the response has a name of as many words, one of them another: "Northern Trade Union" for "... Post Union"."""
+    words = [i for i, w in enumerate(wording.words) if w not in ARTICLES]
+    size = len(words)
+    if size < _LONG_NAME or not is_capitalised(wording):
+        return False
+    stems = [wording.stems[i] for i in words]
+    for start in range(len(response.tokens) - size + 1):
+        window = response.tokens[start : start + size]
+        wrong = [
+            t
+            for s, t in zip(stems, window, strict=True)
+            if t.stem != s and t.stem not in same_sense(s) and not is_family(t.stem, s)
+        ]
+        if len(wrong) == 1 and window[0].clause == window[-1].clause and _is_strange_capital(wrong[0], response, truth):
+            return True
+    return False
+
+
+def _is_strange_capital(token: Token, response: Reading, truth: Truth) -> bool:
+    known = token.stem in truth.stems or bool(same_sense(token.stem) & truth.stems)
+    return token.word in response.capitals and token.word not in FUNCTION_WORDS and not known
+
+
+def _after_preposition(response: Reading, start: int) -> bool:
+    before = [t.word for t in response.tokens[max(0, start - 2) : start]]
+    return bool(before) and (before[-1] in _PREPOSITIONS or (before[-1] in ARTICLES and before[0] in _PREPOSITIONS))
+
+
+def is_replaced(point: Reading, said: Fit, response: Reading, truth: Truth, names: NameBook) -> bool:
+    """Say whether another name of its kind stands in the response where the point has one that is left out."""
+    wanted = [
+        m for m in names.find(point.words) if m.kinds & _ACTING and not set(point.stems[m.start : m.end]) <= truth.given
+    ]
+    strange = names.kinds_of(foreign_names(response, truth, names))
+    heard = names.ids_in(response.words)
+    beside = {response.tokens[j].segment for _, j in said.pairs}
+    near = {k for m in names.find(response.words) if response.tokens[m.start].segment in beside for k in m.kinds}
+    return any(not m.ids & heard and m.kinds & strange & near for m in wanted)
+
+
 def is_longer_name(said: Fit, response: Reading, truth: Truth, names: NameBook) -> bool:
     """Say whether a word more makes another name of the one asked for: "The Day After Tomorrow"."""
     if not is_name(said.wording, names) or len(said.pairs) < len(said.wording.content):
         return False
     ids = {i for m in names.find(said.wording.words) for i in m.ids}
+    after = max(j for _, j in said.pairs) + 1
+    if _is_of_another(response, after, truth):
+        return True
     if names.kinds_of(ids) & _FREE_KINDS:
         return False
-    after = max(j for _, j in said.pairs) + 1
     at_end = after == len(response.tokens) - 1 or (
         after < len(response.tokens) and response.tokens[after].clause != response.tokens[after - 1].clause
     )
@@ -94,6 +167,13 @@ def is_longer_name(said: Fit, response: Reading, truth: Truth, names: NameBook) 
         return False
     at_end = at_end and len(said.pairs) > 1
     return (at_end or response.words[after] in response.capitals) and _lengthens(response, after, truth)
+
+
+def _is_of_another(response: Reading, after: int, truth: Truth) -> bool:
+    """Say whether "of" and a strange capital follow a name: "the University of Ghent"."""
+    if after + 1 >= len(response.tokens) or response.words[after] != "of":
+        return False
+    return _is_strange_capital(response.tokens[after + 1], response, truth)
 
 
 def _lengthens(response: Reading, at: int, truth: Truth) -> bool:
@@ -124,4 +204,5 @@ def _is_plain_word(response: Reading, start: int, end: int) -> bool:
 
 
 def _all_known(response: Reading, start: int, end: int, truth: Truth) -> bool:
-    return all(s in truth.stems for s in response.stems[start:end])
+    unit = " ".join(response.stems[start:end])
+    return all(s in truth.stems for s in response.stems[start:end]) or bool(same_sense(unit) & truth.stems)

@@ -1,37 +1,28 @@
 """The verdict on a typed answer, from its points and from what the answer says as a whole."""
 
-from collections import Counter
 from collections.abc import Sequence
 
 from tutor.matching.stem import FUNCTION_WORDS
+from tutor.quiz.grading.bags import is_bag
+from tutor.quiz.grading.copies import copied_wholes, denied_share, swaps_names
+from tutor.quiz.grading.doubts import denies_all, doubt, may_be_paraphrase, more_to_say
 from tutor.quiz.grading.filler import is_no_answer
-from tutor.quiz.grading.irregular import base_stem
-from tutor.quiz.grading.judging import Judged, State, judge
+from tutor.quiz.grading.judging import CROSSED, Judged, State, judge
 from tutor.quiz.grading.mending import mend
-from tutor.quiz.grading.names import NameBook, is_name
-from tutor.quiz.grading.points import Heard, fit
-from tutor.quiz.grading.polarity import asks_for_denial, denies_as_whole, denies_twice
+from tutor.quiz.grading.names import NameBook
+from tutor.quiz.grading.points import Fit, Heard, fit
+from tutor.quiz.grading.polarity import denies_twice
 from tutor.quiz.grading.reading import ARTICLES, Reading, read
 from tutor.quiz.grading.roles import deeds_of, has_wrong_owner, is_reversed, owners_of, subjects_of
-from tutor.quiz.grading.tails import foreign_names, foreign_numbers, has_alternative, is_other_way, is_rivalled
+from tutor.quiz.grading.tails import has_alternative
 from tutor.quiz.grading.truth import Truth, truth_of
 from tutor.quiz.grading.values import Grade, TypedTask, Verdict
-from tutor.quiz.grading.weighing import is_given
 from tutor.text import clean_line
 
 _WHOLE = 0.9
 """Coverage from which a whole accepted answer counts for all its points."""
-_BAG = 14
-"""Content words that, with hardly a small word between them, are no sentence."""
-_SMALL = ARTICLES | frozenset(
-    "in on at of to for by with and or is was were did do does had has it he she they what who that".split()
-)
-_LONG_CLAUSE = 3
-"""New words from which a clause that makes no point may still be one in other words."""
-_A_LIST = 3
-"""Points from which an answer that makes none, not even perhaps, is no paraphrase of them all."""
-_LONG_PARAPHRASE = 4
-"""New words from which an answer that shares none with the reference may still be the reference in other words."""
+_MOSTLY = 0.3
+"""Share of a copied answer that is denied from which all of it is wrong."""
 
 
 def grade_typed(task: TypedTask, response: str, names: NameBook) -> Grade:
@@ -59,17 +50,43 @@ def _weigh(heard: Heard, truth: Truth, names: NameBook) -> Grade:
     judged = [judge(p, heard, truth, names) for p in truth.points]
     if against:
         return _none_made(truth, against, contradicted=True)
+    if any(j.why == CROSSED for j in judged):
+        return _none_made(truth, CROSSED, contradicted=True)
+    judged = [_without_denied_company(j, judged, heard.reading) for j in judged]
     if _says_a_whole(heard, truth, judged, names):
         judged = [Judged(j.point, State.MADE, j.fit) for j in judged]
     if has_alternative(heard.reading, truth, [j.fit for j in judged if j.state is State.MADE]):
         return _none_made(truth, "It offers something else beside the right answer.", contradicted=True)
+    if all(j.state is State.MADE for j in judged):
+        against = _spoilt_copy(copied_wholes(heard, truth, names), heard.reading, truth, names)
+        if against:
+            return _none_made(truth, against, contradicted=True)
     return _conclude(judged, heard, truth, names)
+
+
+def _spoilt_copy(copies: Sequence[Fit], reading: Reading, truth: Truth, names: NameBook) -> str:
+    """Return why an answer that makes every point, and nearly copies a right one, is wrong; empty when it isn't."""
+    if swaps_names(copies, reading, names):
+        return "It says of one what is true of another."
+    return "It denies what is right." if denied_share(copies, reading, truth) > _MOSTLY else ""
+
+
+def _without_denied_company(one: Judged, judged: Sequence[Judged], reading: Reading) -> Judged:
+    """Return a made point as missed when all that makes it stands in a statement that is denied for another point."""
+    denied = {
+        reading.tokens[p].segment
+        for j in judged
+        if j.state is State.CONTRADICTED and j.fit.flipped
+        for _, p in j.fit.pairs
+    }
+    own = {reading.tokens[p].segment for _, p in one.fit.pairs}
+    return Judged(one.point, State.MISSED, one.fit) if one.state is State.MADE and own <= denied else one
 
 
 def _whole_objection(heard: Heard, truth: Truth, names: NameBook) -> str:
     """Return why the answer can't be right whatever its points say; empty when nothing speaks against it as a whole."""
     reading = heard.reading
-    if _denies_all(reading, truth) and not denies_twice(reading.words):
+    if denies_all(reading, truth) and not denies_twice(reading.words):
         return "It denies what it says."
     if is_reversed(truth.deeds(names), deeds_of(reading, names, truth.proper)):
         return "It turns round who did what."
@@ -77,24 +94,7 @@ def _whole_objection(heard: Heard, truth: Truth, names: NameBook) -> str:
         return "It gives to one what belongs to another."
     if has_wrong_owner(truth.subjects(names), subjects_of(reading, names, truth.proper)):
         return "It says of one what is true of another."
-    return "It is a list of words, not an answer." if _is_bag(reading, truth) else ""
-
-
-def _denies_all(reading: Reading, truth: Truth) -> bool:
-    """Say whether the response denies all it says, where neither the prompt nor a right answer does."""
-    return denies_as_whole(reading.words) and not any(denies_as_whole(t.words) for t in (truth.prompt, *truth.wholes))
-
-
-def _is_bag(reading: Reading, truth: Truth) -> bool:
-    content = [t for t in reading.tokens if t.word not in FUNCTION_WORDS]
-    clauses = len({t.clause for t in reading.tokens})
-    strange = sum(t.stem not in truth.stems for t in content)
-    return (
-        len(content) >= _BAG
-        and len(content) > 0.85 * len(reading.tokens)
-        and clauses < 4
-        and strange > len(content) / 2
-    )
+    return "It is a list of words, not an answer." if is_bag(reading, truth) else ""
 
 
 def _is_verbatim(heard: Reading, truth: Truth) -> bool:
@@ -130,9 +130,11 @@ def _conclude(judged: Sequence[Judged], heard: Heard, truth: Truth, names: NameB
     lost = len(states) - made - doubtful
     score = (made + doubtful / 2) / len(states)
     if made == len(states):
-        doubt = _doubt(judged, heard, truth, names)
-        return _grade(Verdict.UNSURE if doubt else Verdict.CORRECT, 1.0, judged, doubt or "The answer is right.")
-    if made and lost and _has_more_to_say(judged, heard, truth):
+        doubtful_why = doubt(judged, heard, truth, names)
+        return _grade(
+            Verdict.UNSURE if doubtful_why else Verdict.CORRECT, 1.0, judged, doubtful_why or "The answer is right."
+        )
+    if made and lost and more_to_say(judged, heard, truth) >= lost:
         return _grade(Verdict.UNSURE, score, judged, "It may say more in other words.")
     return _conclude_short(judged, heard, truth, names)
 
@@ -142,79 +144,14 @@ def _conclude_short(judged: Sequence[Judged], heard: Heard, truth: Truth, names:
     states = [j.state for j in judged]
     made, doubtful = states.count(State.MADE), states.count(State.DOUBTFUL)
     score = (made + doubtful / 2) / len(states)
-    if states.count(State.CONTRADICTED) > made + doubtful:
+    against = states.count(State.CONTRADICTED)
+    if against > made + doubtful or (against and not made):
         return _grade(Verdict.INCORRECT, 0.0, judged, _told(judged))
     if made and made + doubtful < len(states):
         return _grade(Verdict.PARTIAL, score, judged, _told(judged))
-    if doubtful or _may_be_paraphrase(judged, heard, truth, names):
+    if doubtful or may_be_paraphrase(judged, heard, truth, names):
         return _grade(Verdict.UNSURE, score, judged, "It may say this in other words.")
     return _grade(Verdict.INCORRECT, 0.0, judged, _told(judged))
-
-
-def _doubt(judged: Sequence[Judged], heard: Heard, truth: Truth, names: NameBook) -> str:
-    """Return why an answer that makes every point may be wrong all the same; empty when nothing tells."""
-    if _denies_all(heard.reading, truth) or _denies_the_question(heard.reading, truth):
-        return "It denies what the question says."
-    if is_other_way(heard, truth) or _leaves_denial_out(heard.reading, truth):
-        return "It may say the opposite of what was asked."
-    if len(judged) > 1 and any(is_rivalled(j.fit, heard.reading, truth, names) for j in judged):
-        return "It names something else beside the right answer."
-    return ""
-
-
-def _may_be_paraphrase(judged: Sequence[Judged], heard: Heard, truth: Truth, names: NameBook) -> bool:
-    """Say whether an answer that makes no point is long enough, and free enough of rivals, to be one in other words."""
-    if (
-        any(j.state is State.CONTRADICTED for j in judged)
-        or len(judged) >= _A_LIST
-        or foreign_numbers(heard.reading, truth)
-    ):
-        return False
-    if _describes(heard.reading, truth):
-        return True
-    if foreign_names(heard.reading, truth, names):
-        return False
-    new = [t for t in heard.reading.tokens if t.word not in FUNCTION_WORDS and t.stem not in truth.given]
-    named = any(is_name(w, names) for p in truth.points for w in p.wordings)
-    describes = bool({"who", "whose", "where", "which", "that"} & set(heard.reading.words[:5]))
-    return (len(new) >= 2 and describes) if named else len(new) >= _LONG_PARAPHRASE
-
-
-def _denies_the_question(reading: Reading, truth: Truth) -> bool:
-    """Say whether the response denies what the prompt and every right answer take for granted."""
-    if asks_for_denial(truth.prompt.words) or any(t.negated for w in truth.wholes for t in w.tokens):
-        return False
-    asked = {t.word for t in truth.prompt.tokens if t.word not in _SMALL}
-    denied = {t.word for t in reading.tokens if t.negated and t.word not in _SMALL} & asked
-    return len(denied) > 1 or bool(denied - FUNCTION_WORDS)
-
-
-def _leaves_denial_out(reading: Reading, truth: Truth) -> bool:
-    """Say whether a whole sentence, without denial, answers a question that asks what was not done."""
-    told = bool(reading.words) and reading.words[0] in {"he", "she", "they", "it", "we", "i"}
-    return told and asks_for_denial(truth.prompt.words) and not any(t.negated for t in reading.tokens)
-
-
-def _has_more_to_say(judged: Sequence[Judged], heard: Heard, truth: Truth) -> bool:
-    """Say whether a clause that made no point is long enough to be a missed point in other words."""
-    if any(j.state is State.CONTRADICTED for j in judged):
-        return False
-    used = {heard.reading.tokens[p].clause for j in judged if j.state is State.MADE for _, p in j.fit.pairs}
-    left = Counter(
-        t.clause
-        for t in heard.reading.tokens
-        if t.clause not in used and t.word not in FUNCTION_WORDS and t.stem not in truth.given
-    )
-    return any(count >= _LONG_CLAUSE for count in left.values())
-
-
-def _describes(reading: Reading, truth: Truth) -> bool:
-    """Say whether the response opens as a description of what was asked for: "the country whose capital ..."."""
-    first = next((t for t in reading.tokens if t.word not in FUNCTION_WORDS), None)
-    asked = truth.given - {base_stem(w) for w in FUNCTION_WORDS}
-    return (
-        first is not None and reading.words[0] in ARTICLES and is_given(first.stem, asked) and len(reading.tokens) > 3
-    )
 
 
 def _told(judged: Sequence[Judged]) -> str:

@@ -2,18 +2,20 @@
 
 from functools import lru_cache
 
+from tutor.matching.stem import FUNCTION_WORDS
 from tutor.quiz.grading.names import LEADING_IN
 from tutor.quiz.grading.numbers import is_number
 from tutor.quiz.grading.polarity import NEGATORS
 from tutor.quiz.grading.reading import ARTICLES, Reading, Token
 from tutor.quiz.grading.wording import same_sense
-from tutor.matching.stem import FUNCTION_WORDS
 
 _LIGHT = frozenset(
     "make do get go have give take put thing way peopl someth someon person man use want tri say tell said kind sort more most"
     " mani much lot time becom come keep let other both all also just still even veri again good bad big great same realli bring".split()
 )
-_TURNING = frozenset("stop paus halt ceas end avoid prevent refus reject deni prohibit ban forbid oppos withdraw".split())
+_TURNING = frozenset(
+    "stop paus halt ceas end avoid prevent refus reject deni prohibit ban forbid oppos withdraw".split()
+)
 """Stems that turn round what follows them: they are never to be left out, though the question has them."""
 _TELLING = frozenset(
     "against before after until without beyond under over below above between everything everyone everybody nobody all"

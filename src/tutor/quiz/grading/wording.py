@@ -1,6 +1,5 @@
 """Whether two words, or a word and a phrase, say the same: by stem, synonym, family or name."""
 
-from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from tutor.matching.opposites import opposites_of
@@ -17,13 +16,16 @@ _SUFFIXES = frozenset(
 ) | {""}
 
 
-def phrases(stems: Sequence[str]) -> Iterator[tuple[str, int, int]]:
-    """Yield the runs of two to four stems, determiners left out, with where each begins and ends."""
+@lru_cache(maxsize=8192)
+def phrases(stems: tuple[str, ...]) -> tuple[tuple[str, int, int], ...]:
+    """Return the runs of two to four stems, determiners left out, with where each begins and ends."""
     kept = [(s, i) for i, s in enumerate(stems) if s not in DETERMINERS]
+    found = []
     for size in range(2, _LONGEST_PHRASE + 1):
         for start in range(len(kept) - size + 1):
             run = kept[start : start + size]
-            yield " ".join(s for s, _ in run), run[0][1], run[-1][1] + 1
+            found.append((" ".join(s for s, _ in run), run[0][1], run[-1][1] + 1))
+    return tuple(found)
 
 
 @lru_cache(maxsize=16384)

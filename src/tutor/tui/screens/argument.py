@@ -66,7 +66,7 @@ class ArgumentScreen(StudyScreen):
 
 def _draw_key() -> Content:
     words = [Content.assemble((f"{STRENGTH_MARKS[w]} ", STRENGTH_COLOURS[w]), w) for w in STRENGTH_MARKS]
-    return Content.assemble(("How well you know it:  ", "$quiet"), Content("   ").join(words))
+    return Content.assemble(("Known: ", "$quiet"), Content("   ").join(words))
 
 
 def draw_claim(node: ArgumentNode) -> Content:

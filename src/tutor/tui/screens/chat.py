@@ -164,9 +164,8 @@ class ChatScreen(ChatActions):
         self._tell_notices()
 
     def _tell_notices(self) -> None:
-        notices = self.study.keeper.notices
-        while notices:
-            self.tell(notices.pop(0), is_problem=True)
+        for notice in self.study.take_notices():
+            self.tell(notice, is_problem=True)
 
     # Choosing by number
 

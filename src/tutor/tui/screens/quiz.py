@@ -1,6 +1,5 @@
 """The quiz: a menu, one card after the other, a summary. Keyboard only."""
 
-from enum import StrEnum
 from time import monotonic
 from typing import TYPE_CHECKING
 
@@ -15,34 +14,16 @@ from tutor.text import clean_line
 from tutor.tui.commands import QUIZ, make_bindings
 from tutor.tui.feedback import draw_feedback, draw_near, draw_settling, draw_summary
 from tutor.tui.quiz_menu import Start, draw_menu, list_starts
+from tutor.tui.quiz_phases import HIDDEN, Phase, draw_progress
 from tutor.tui.screens.base import StudyScreen
 from tutor.tui.widgets.answering import Answered, Unfinished
 from tutor.tui.widgets.lines import KeyLine
 from tutor.tui.widgets.question_card import QuestionCard
+from tutor.tui.words import say_count
 
 if TYPE_CHECKING:
     from tutor.quiz import Question, QuizSession
     from tutor.study.quizzing import Marked, QuizRun
-
-
-class Phase(StrEnum):
-    """What the screen is waiting for."""
-
-    MENU = "menu"
-    ASKING = "asking"
-    TOLD = "told"
-    SETTLING = "settling"
-    OVER = "over"
-
-
-_HIDDEN = {
-    Phase.MENU: {"hint", "skip", "right", "undo", "ask"},
-    Phase.ASKING: {"right", "ask"},
-    Phase.TOLD: {"hint", "skip"},
-    Phase.SETTLING: {"hint", "skip", "right", "ask"},
-    Phase.OVER: {"hint", "skip", "right", "ask"},
-}
-"""Commands that can't be used in a phase."""
 
 
 class QuizScreen(StudyScreen):
@@ -72,6 +53,21 @@ class QuizScreen(StudyScreen):
             yield Static("", id="progress", markup=False)
             yield QuestionCard()
             yield Static("", id="unsaved", markup=False)
+
+    def on_mount(self) -> None:
+        """See to it that no answer is left unsaved."""
+        self.tutor.before_leaving = self.rescue
+
+    def rescue(self) -> str:
+        """Save what isn't saved yet, or write it to a file, and return what the learner has to know."""
+        if self.quiz is None or self.quiz.retry_saving():
+            return ""
+        told = say_count(self.quiz.unsaved, "answer")
+        try:
+            path = self.quiz.rescue_unsaved()
+        except TutorError as error:
+            return f"{told} couldn't be saved: {clean_line(str(error))}"
+        return f"{told} couldn't be saved here but kept in {path}: `tutor progress import` takes that file."
 
     @property
     def card(self) -> QuestionCard:
@@ -180,6 +176,10 @@ class QuizScreen(StudyScreen):
 
     async def on_key(self, event: events.Key) -> None:
         """Take the keys of menu, feedback and summary."""
+        if event.key in {"up", "down", "pageup", "pagedown"}:
+            step = 1 if event.key in {"up", "down"} else max(self.card.size.height - 1, 1)
+            self.card.scroll_relative(y=step if event.key.endswith("down") else -step, animate=False)
+            return
         key = (event.character or event.key).lower() if event.key != "enter" else "enter"
         if self.phase is Phase.MENU:
             start = next(
@@ -248,6 +248,8 @@ class QuizScreen(StudyScreen):
         if self.phase is Phase.MENU:
             await self.tutor.show("chat")
             return
+        if lost := self.rescue():
+            self.tell(lost, is_problem=True)
         self.quiz = self._asked = None
         await self._show_menu()
 
@@ -255,7 +257,7 @@ class QuizScreen(StudyScreen):
 
     def _enter(self, phase: Phase) -> None:
         self.phase = phase
-        self.query_one(KeyLine).hidden = frozenset(_HIDDEN[phase])
+        self.query_one(KeyLine).hidden = frozenset(HIDDEN[phase])
         self._show_progress()
         unsaved = self.quiz.unsaved if self.quiz else 0
         line = self.query_one("#unsaved", Static)
@@ -268,13 +270,4 @@ class QuizScreen(StudyScreen):
         session = self.session
         line.display = session is not None and self.phase is not Phase.MENU
         if session is not None:
-            line.update(_draw_progress(session, max(min(self.size.width - 40, 40), 8)))
-
-
-def _draw_progress(session: "QuizSession", width: int) -> Content:
-    done = session.progress
-    filled = round(width * done.done / max(done.total, 1))
-    right = "" if session.is_exam else f" · {done.right} right"
-    kind = "Exam  " if session.is_exam else ""
-    said = f"  {kind}{done.done} of {done.total}{right}"
-    return Content.assemble(("━" * filled, "$mark"), ("─" * (width - filled), "$quiet"), (said, "$quiet"))
+            line.update(draw_progress(session, max(min(self.size.width - 40, 40), 8)))

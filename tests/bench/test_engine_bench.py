@@ -1,0 +1,186 @@
+"""How long a question, an index and a graded answer take; run by `make bench` or `pytest -m bench --benchmark-enable -s`."""
+
+import json
+import os
+import random
+import statistics as figures
+import subprocess
+import sys
+import time
+from importlib.util import find_spec
+from itertools import cycle
+from pathlib import Path
+
+import pytest
+
+from tutor.chat.context import Context
+from tutor.knowledge.model import Entry, KnowledgeBase, PackInfo, Section
+from tutor.quiz.grade_lines import grade_line
+from tutor.quiz.grading import NameBook
+from tutor.retrieval.building import build_index
+from tutor.retrieval.storing import decode_index, encode_index
+from tutor.study.study import Study
+
+pytestmark = pytest.mark.bench
+
+SETS = Path(__file__).parent.parent / "eval"
+SIZES = [10**3, 10**4, 10**5]
+"""Phrasings."""
+PER_ENTRY = 20
+VOCABULARY = 20_000
+"""Words of synthetic packs, as frequent as Zipf has it."""
+ROUNDS = 300
+
+
+def read_rows(name: str) -> list[dict]:
+    return [json.loads(line) for line in (SETS / f"{name}.jsonl").open(encoding="utf-8")]
+
+
+def milliseconds(work) -> float:
+    began = time.perf_counter()
+    work()
+    return 1e3 * (time.perf_counter() - began)
+
+
+def describe(took: list[float]) -> str:
+    ordered = sorted(took)
+    p99 = ordered[min(len(ordered) - 1, int(0.99 * len(ordered)))]
+    return f"median {figures.median(took):7.2f} ms, p99 {p99:7.2f} ms (n={len(took)})"
+
+
+@pytest.fixture
+def study(home) -> Study:
+    opened = Study.open(history=False, environ={"TUTOR_HOME": str(home)})
+    opened.prepare()
+    yield opened
+    opened.close()
+
+
+def test_a_question_takes_under_five_milliseconds(study, benchmark) -> None:
+    questions = [row["question"] for name in ("questions", "unanswerable") for row in read_rows(name)]
+    responder = study.library.responder
+    for question in questions:
+        responder.respond(question, Context())
+    took = [milliseconds(lambda q=q: responder.respond(q, Context())) for q in questions * 3]
+    asked = cycle(questions)
+    benchmark(lambda: responder.respond(next(asked), Context()))
+    print(f"\na question of the sets against the shipped pack: {describe(took)}")  # noqa: T201 (what a bench is for)
+
+    assert figures.median(took) < 5
+    assert sorted(took)[int(0.99 * len(took))] < 15
+
+
+def test_an_index_is_soon_read_back(study, benchmark) -> None:
+    data = encode_index(study.library.index)
+    index = benchmark(decode_index, data)
+    took = [milliseconds(lambda: decode_index(data)) for _ in range(20)]
+    print(f"\nan index of {len(data) / 2**20:.1f} MiB read back: {describe(took)}")  # noqa: T201
+
+    assert study.library.index.targets == index.targets
+    assert figures.median(took) < 500
+
+
+def test_an_answer_is_graded_in_under_five_milliseconds(study, benchmark) -> None:
+    names = NameBook.from_names(study.kb.names)
+    keys = ("prompt", "reference", "accept", "response")
+    lines = [json.dumps({**{k: row[k] for k in keys}, "points": row["keypoints"]}) for row in read_rows("grading")]
+    for line in lines:
+        grade_line(line, names)
+    took = [milliseconds(lambda line=line: grade_line(line, names)) for line in lines * 3]
+    graded = cycle(lines)
+    benchmark(lambda: grade_line(next(graded), names))
+    print(f"\nan answer graded: {describe(took)}")  # noqa: T201
+
+    assert figures.median(took) < 5
+
+
+def make_synthetic(phrasings: int) -> KnowledgeBase:
+    """Return a pack of made-up words: each entry's phrasings draw on a few words of its own and on common ones."""
+    chance = random.Random(phrasings)
+    words = [f"{a}{b}{c}" for a in "brkltsvmndf" for b in ("a", "e", "io", "ou", "y", "u") for c in _ENDINGS][
+        :VOCABULARY
+    ]
+    weights = [1 / rank for rank in range(1, len(words) + 1)]
+    info = PackInfo("made", "Made", "", "", "en", "1", (), (Section("1", "All", "All."),))
+    entries = []
+    for number in range(phrasings // PER_ENTRY):
+        own = chance.sample(words, 6)
+        wordings = []
+        for _ in range(PER_ENTRY):
+            chosen = [*chance.sample(own, 3), *chance.choices(words, weights, k=5)]
+            chance.shuffle(chosen)
+            wordings.append("what " + " ".join(chosen))
+        entries.append(Entry(f"e{number}", wordings[0], " ".join(own * 3), ("1",), also=tuple(wordings[1:])))
+    return KnowledgeBase(info, tuple(entries))
+
+
+_ENDINGS = [f"{x}{y}{z}" for x in "bdgklmnprst" for y in "aeiou" for z in ("", "n", "rk", "st", "l", "m")]
+
+
+def ask_synthetic(kb: KnowledgeBase, count: int) -> list[str]:
+    """Return questions that nobody phrased: half of one phrasing's words and half of another's of the same entry."""
+    chance = random.Random(count)
+    asked = []
+    for _ in range(count):
+        one, other = chance.sample(chance.choice(kb.entries).phrasings, 2)
+        asked.append(" ".join(one.split()[:5] + other.split()[5:]))
+    return asked
+
+
+def test_a_question_over_many_phrasings_costs_little_more() -> None:
+    """At 10^5 phrasings a question costs at most twenty times one at 10^3; the registry's tantivy stands beside it where it is."""
+    lines, medians = [], {}
+    for size in SIZES:
+        kb = make_synthetic(size)
+        began = time.perf_counter()
+        index = build_index(kb)
+        built = time.perf_counter() - began
+        asked = ask_synthetic(kb, ROUNDS)
+        for question in asked[:20]:
+            index.search(question)
+        took = [milliseconds(lambda q=q, i=index: i.search(q)) for q in asked]
+        medians[size] = figures.median(took)
+        lines.append(f"{size:>9,}  {built:7.1f} s  {describe(took)}{_time_tantivy(kb, asked)}")
+    print("\nphrasings    index made  a question\n" + "\n".join(lines))  # noqa: T201
+    print(f"10^5 against 10^3: {medians[10**5] / medians[10**3]:.1f} times")  # noqa: T201
+
+    assert medians[10**5] <= 20 * medians[10**3]
+
+
+def _time_tantivy(kb: KnowledgeBase, asked: list[str]) -> str:
+    """Return tantivy's figures for candidate search over the same phrasings; nothing where it isn't installed."""
+    if find_spec("tantivy") is None:
+        return ""
+    import tantivy
+
+    schema = tantivy.SchemaBuilder().add_text_field("text").add_unsigned_field("entry", stored=True).build()
+    index = tantivy.Index(schema)
+    writer = index.writer()
+    for number, entry in enumerate(kb.entries):
+        for wording in entry.phrasings:
+            writer.add_document(tantivy.Document(text=wording, entry=number))
+    writer.commit()
+    index.reload()
+    searcher = index.searcher()
+    took = [milliseconds(lambda q=q: searcher.search(index.parse_query(q, ["text"]), 24)) for q in asked]
+    return f"; tantivy, candidates only: {describe(took)}"
+
+
+def test_a_whole_process_takes_at_most_three_times_two_imports(home) -> None:
+    """`tutor ask` beside the start of an interpreter that imports rapidfuzz and yaml, in turns, the fastest of each."""
+    environ = {k: v for k, v in os.environ.items() if k != "PYTHONDONTWRITEBYTECODE"} | {"TUTOR_HOME": str(home)}
+    tutor = [Path(sys.executable).with_name("tutor"), "ask", "Who wrote the essay?"]
+    imports = [sys.executable, "-c", "import rapidfuzz.fuzz, yaml"]
+
+    def run(command: list) -> float:
+        return milliseconds(lambda: subprocess.run(command, env=environ, check=True, capture_output=True))
+
+    run(tutor)
+    run(imports)
+    pairs = [(run(tutor), run(imports)) for _ in range(15)]
+    asked, imported = (figures.median(side) for side in zip(*pairs, strict=True))
+    fastest, bare = (min(side) for side in zip(*pairs, strict=True))
+    told = f"`tutor ask` {asked:.0f} ms, two imports {imported:.0f} ms: {asked / imported:.2f} times"
+    print(f"\n{told} (of the fastest {fastest / bare:.2f})")  # noqa: T201
+
+    assert fastest <= 3 * bare

@@ -1,0 +1,197 @@
+"""Follow-ups: what a message takes from the conversation before it."""
+
+import pytest
+
+from pond_pack import POND, pond_responder
+from tutor.chat import frames
+from tutor.chat.context import MOST_TOPICS, Context
+from tutor.chat.following import read_message
+from tutor.chat.reply import Reply, ReplyKind
+from tutor.chat.splitting import find_question, says_nothing, split_questions
+from tutor.knowledge.model import WhyNot
+
+FOOD = "What does the heron eat?"
+DAM = "Who built the dam of the pond?"
+VOSS = "Who was Lena Voss?"
+
+
+def talk(*messages: str) -> Reply:
+    """Return the reply to the last of some messages."""
+    context, reply = Context(), Reply(ReplyKind.NEW)
+    for message in messages:
+        reply, context = pond_responder().respond(message, context)
+    return reply
+
+
+@pytest.mark.parametrize(
+    ("before", "message", "entry"),
+    [
+        (VOSS, "what did she ask for?", "voss-petition"),
+        (VOSS, "and her petition?", "voss-petition"),
+        (FOOD, "and Crane?", "crane-who"),
+        (FOOD, "what about the dam?", "dam"),
+        (FOOD, "why did the mill close?", "mill-closed"),
+        (DAM, "no, I meant the mill", "mill-closed"),
+        (VOSS, "no, I meant Crane", "crane-who"),
+        (DAM, "sorry, I meant what the heron eats", "heron-food"),
+    ],
+)
+def test_a_follow_up_leads_where_it_points(before, message, entry) -> None:
+    assert entry == talk(before, message).entry
+
+
+def test_what_a_pronoun_was_taken_for_is_told() -> None:
+    assert "taking 'she' as Lena Voss" == talk(VOSS, "when was she born?").understood
+
+
+def test_a_follow_up_the_essay_cannot_answer_is_declined() -> None:
+    reply = talk(VOSS, "when was she born?")
+
+    assert (ReplyKind.NOT_COVERED, "voss-birth") == (reply.kind, reply.entry)
+
+
+def test_a_pronoun_needs_somebody_it_fits() -> None:
+    context = Context(entry="heron-food", names=("heron",))
+
+    assert not [r for r in read_message("what did she say?", context, POND) if "taking" in r.understood]
+
+
+def test_a_correction_never_gives_the_same_entry_again() -> None:
+    reply = talk(FOOD, "no, I meant the heron")
+
+    assert "heron-food" != reply.entry
+    assert reply.understood.startswith("instead of: ")
+
+
+def test_an_earlier_topic_can_be_taken_up_again() -> None:
+    assert "dam" == talk(DAM, FOOD, VOSS, "back to the dam: who built it?").entry
+
+
+def test_more_is_told_once() -> None:
+    entry = POND.entry_by_id["dam"]
+
+    assert entry.more == talk(DAM, "tell me more").text
+    assert frames.NO_MORE == talk(DAM, "tell me more", "more please").text
+
+
+def test_where_there_is_no_more_that_is_said() -> None:
+    assert frames.NO_MORE == talk("Why did the mill close?", "tell me more").text
+
+
+def test_the_source_of_an_answer_is_its_sections() -> None:
+    reply = talk(FOOD, "where does it say that?")
+
+    assert (ReplyKind.ANSWER, ("2",), "[2] The heron: How a bird rules it.") == (
+        reply.kind,
+        reply.citations,
+        reply.text,
+    )
+
+
+def test_the_source_can_still_be_asked_for_after_more() -> None:
+    assert ("1",) == talk(DAM, "tell me more", "source?").citations
+
+
+@pytest.mark.parametrize(
+    ("messages", "part"),
+    [
+        (("the second one",), "newts"),
+        (("what is the first?",), "frogs"),
+        (("and the last one?",), "young carp"),
+        (("number 3",), "young carp"),
+        (("the first one", "and the next one?"), "newts"),
+        (("next one", "next one"), "newts"),
+    ],
+)
+def test_an_item_of_a_list_is_given_by_its_place(messages, part) -> None:
+    assert part == talk(FOOD, *messages).text
+
+
+@pytest.mark.parametrize("messages", [("the fourth one",), ("number 9",), ("the last one", "the next one")])
+def test_an_item_beyond_the_list_is_declined_with_the_list(messages) -> None:
+    reply = talk(FOOD, *messages)
+
+    assert (ReplyKind.NOT_COVERED, WhyNot.TOUCHES) == (reply.kind, reply.why_not)
+    assert "frogs; newts; young carp" in reply.text
+
+
+def test_an_option_is_opened_by_its_number() -> None:
+    offered = talk("How deep is the pond?")
+    chosen = talk("How deep is the pond?", "1")
+
+    assert (ReplyKind.ANSWER, offered.options[0].entry, 1.0) == (chosen.kind, chosen.entry, chosen.confidence)
+
+
+def test_a_number_chooses_nothing_once_something_else_was_answered() -> None:
+    assert "ice" != talk("How deep is the pond?", FOOD, "1").entry
+
+
+def test_a_quiz_on_that_is_about_the_last_topic() -> None:
+    assert "animals" == talk(FOOD, "quiz me on that").topic
+    assert "people" == talk(FOOD, DAM, "quiz me on this").topic
+
+
+def test_small_talk_in_between_forgets_nothing() -> None:
+    assert POND.entry_by_id["dam"].more == talk(DAM, "thanks!", "tell me more").text
+
+
+def test_after_a_false_premise_one_can_go_on_from_what_is_right() -> None:
+    assert ("1",) == talk("Why was the dam built in 1950?", "where does it say that?").citations
+
+
+def test_a_source_means_nothing_at_the_beginning() -> None:
+    assert talk("where does it say that?").kind is not ReplyKind.ANSWER
+
+
+def test_several_questions_in_one_message_may_lean_on_what_was_said() -> None:
+    reply = talk(VOSS, "what did she ask for? and what does the heron eat?")
+
+    assert ["voss-petition", "heron-food"] == [p.entry for p in reply.parts]
+
+
+def test_a_conversation_remembers_only_so_much() -> None:
+    context = Context()
+    for n in range(3 * MOST_TOPICS):
+        context = context.with_answer(f"entry-{n}", (f"name-{n}",), "?")
+
+    assert (MOST_TOPICS, MOST_TOPICS) == (len(context.topics), len(context.names))
+    assert "entry-23" == context.topics[0] == context.entry
+
+
+def test_a_topic_taken_up_again_is_the_latest_and_stands_once() -> None:
+    context = Context()
+    for entry in ("a", "b", "a"):
+        context = context.with_answer(entry, (), "?")
+
+    assert ("a", "b") == context.topics
+
+
+@pytest.mark.parametrize(
+    ("text", "questions"),
+    [
+        ("Who built it? When did it freeze?", ["Who built it?", "When did it freeze?"]),
+        ("who built the dam and when did it freeze", ["who built the dam", "when did it freeze"]),
+        ("where and when did it freeze", ["where and when did it freeze"]),
+        ("I saw a heron. It was tall. What does it eat?", ["I saw a heron. It was tall. What does it eat?"]),
+        ("", [""]),
+    ],
+)
+def test_a_message_is_cut_into_its_questions(text, questions) -> None:
+    assert questions == split_questions(text)
+
+
+def test_no_more_questions_are_taken_up_than_can_be_read() -> None:
+    assert 4 == len(split_questions("Who built the dam? " * 50))
+
+
+def test_the_question_is_found_behind_the_story() -> None:
+    assert ("What does it eat?", "I saw a heron. It was tall.") == find_question(
+        "I saw a heron. It was tall. What does it eat?"
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "empty"), [("could you tell me what the author means?", True), ("what does the heron eat?", False)]
+)
+def test_a_question_may_only_carry_another_sentence(text, empty) -> None:
+    assert empty == says_nothing(text)
