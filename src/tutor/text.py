@@ -15,13 +15,14 @@ _UNSAFE = re.compile(
     "\ud800-\udfff]"  # lone surrogates
 )
 _NEWLINES = re.compile("\r\n?")
-_MARKS = re.compile("([\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]{%d})[\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]+" % MOST_MARKS)
+_COMBINING = "[\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]"
+_MARKS = re.compile(f"({_COMBINING}{{{MOST_MARKS}}}){_COMBINING}+")
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _SENTENCE_END = re.compile(r"(?<=[.!?…])[\"”’')\]]*\s+(?=[\"“‘'(\[]?[A-Z0-9])")
 
 
 def clean(text: str) -> str:
-    """Return `text` safe to show, store and compare: NFC, `\\n` line ends, no control characters.
+    """Return `text` safe to show, store and compare: NFC, newlines as line ends, no control characters.
 
     Control characters (other than tab and newline), bidirectional controls, line separators and lone
     surrogates become U+FFFD, so that nothing a pack, a file or a learner holds can steer a terminal.

@@ -5,7 +5,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pond_pack import POND
-from tutor.curation.confusions import draw_confusions, draw_leaks, find_confusions, sort_outcomes, warn_of_leaks
+from tutor.curation.confusions import (
+    draw_confusions,
+    draw_leaks,
+    find_confusions,
+    report_left_out,
+    sort_outcomes,
+    warn_of_leaks,
+)
 from tutor.curation.findings import Severity
 from tutor.curation.leaving_out import (
     Outcome,
@@ -230,4 +237,7 @@ def test_every_wording_of_a_pack_is_asked_once() -> None:
 
 
 def test_a_pack_without_entries_has_an_empty_report(make_kb) -> None:
-    assert ["left out, 0 of 0 phrasings still lead to their entry"] == draw_confusions(find_confusions(make_kb()))
+    assert [
+        "left out, 0 of 0 phrasings still lead to their entry",
+        "left out, 0 of 0 questions of gaps would be answered",
+    ] == report_left_out(make_kb())

@@ -1,4 +1,4 @@
-# ruff: noqa: SIM300  (what is expected stands on the left)
+
 """Questions of different entries that nearly say the same are told; others aren't."""
 
 import pytest

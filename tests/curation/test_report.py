@@ -1,4 +1,4 @@
-# ruff: noqa: SIM300  (what is expected stands on the left)
+
 """The whole report, the table of coverage, and runs of words taken from the essay."""
 
 from hypothesis import given

@@ -1,4 +1,4 @@
-# ruff: noqa: SIM300  (what is expected stands on the left)
+
 """What curation says of answers, quotations and phrasings."""
 
 import pytest

@@ -1,4 +1,4 @@
-# ruff: noqa: SIM300  (what is expected stands on the left)
+
 """How claims and quiz items are read, and what of them is refused."""
 
 from collections.abc import Callable

@@ -1,4 +1,4 @@
-# ruff: noqa: SIM300  (what is expected stands on the left)
+
 """Which files are a pack, and which places are refused without hanging."""
 
 import os

@@ -1,4 +1,4 @@
-# ruff: noqa: SIM300  (what is expected stands on the left)
+
 """What is wrong in a pack's content is told with file, line, column, id and remedy."""
 
 from collections.abc import Callable

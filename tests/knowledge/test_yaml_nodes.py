@@ -1,4 +1,4 @@
-# ruff: noqa: SIM300  (what is expected stands on the left)
+
 """How a file's YAML is read: what is text, what is refused, and where."""
 
 from pathlib import Path

@@ -1,4 +1,4 @@
-# ruff: noqa: SIM300  (what is expected stands on the left)
+
 """A learner's copy finds its sections, and is kept whole."""
 
 import hashlib

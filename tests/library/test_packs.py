@@ -1,4 +1,4 @@
-# ruff: noqa: SIM300  (what is expected stands on the left)
+
 """Which packs there are, and which one is meant."""
 
 from collections.abc import Callable

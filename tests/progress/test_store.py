@@ -89,7 +89,7 @@ def test_an_undone_review_stays_in_the_log(store):
     store.record_review(make_review(1))
     store.undo("weather", now=NOW)
 
-    assert 1 == store.reviews.count()  # noqa: SIM300
+    assert 1 == store.reviews.count()
 
 
 def test_taking_back_an_unknown_review_is_refused(store):

@@ -1,4 +1,4 @@
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tutor.knowledge.model import Name, NameKind, Point
@@ -40,22 +40,26 @@ texts = st.one_of(
 )
 
 
+@settings(deadline=None)
 @given(tasks)
 def test_the_reference_is_always_correct(task):
     assert Verdict.CORRECT is grade_typed(task, task.reference, BOOK).verdict
 
 
+@settings(deadline=None)
 @given(tasks)
 def test_a_denied_reference_never_is(task):
     assert Verdict.CORRECT is not grade_typed(task, f"It is not true that {task.reference}", BOOK).verdict
 
 
+@settings(deadline=None)
 @given(tasks, st.sampled_from(FILLER), st.sampled_from(RESPONSES))
 def test_filler_never_lowers_a_verdict(task, filler, response):
     bare = grade_typed(task, response, BOOK).verdict
     assert RANK[grade_typed(task, filler + response, BOOK).verdict] >= RANK[bare]
 
 
+@settings(deadline=None)
 @given(tasks, texts)
 def test_case_never_matters_to_a_reference_and_scores_stay_in_range(task, text):
     grade = grade_typed(task, text, BOOK)
@@ -63,11 +67,13 @@ def test_case_never_matters_to_a_reference_and_scores_stay_in_range(task, text):
     assert Verdict.CORRECT is grade_typed(task, task.reference.upper(), BOOK).verdict
 
 
+@settings(deadline=None)
 @given(st.permutations(["birds", "snakes", "frogs"]))
 def test_the_order_of_key_points_never_matters(order):
     assert Verdict.CORRECT is grade_typed(TASKS[3], ", ".join(order), BOOK).verdict
 
 
+@settings(deadline=None)
 @given(tasks, texts)
 def test_every_point_is_told_exactly_once(task, text):
     grade = grade_typed(task, text, BOOK)

@@ -329,3 +329,17 @@ async def test_a_storm_of_resizes_is_survived(study):
         await ask(pilot, "who was ada finch")
 
         assert "Ada Finch kept the lamp" in shown(app)
+
+
+async def test_several_questions_are_answered_one_after_the_other_and_once(study):
+    from tutor.chat.reply import Reply, ReplyKind
+    from tutor.tui.talk import Line, Who
+
+    parts = (Reply(ReplyKind.ANSWER, "first answer"), Reply(ReplyKind.ANSWER, "second answer"))
+    both = Reply(ReplyKind.SEVERAL, "first answer\n\nsecond answer", parts=parts)
+    async with running(study) as (app, pilot):
+        await chat(app).query_one(Transcript).add(Line(Who.TUTOR, both.text, both))
+        await pilot.pause()
+
+        assert shown(app).count("first answer") == 1
+        assert shown(app).count("The essay says") == 2

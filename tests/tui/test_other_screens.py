@@ -170,7 +170,16 @@ async def test_every_screen_opens_at_any_size(study, size):
         assert app._exception is None
 
 
-@pytest.mark.parametrize(("date", "said"), [("1963", "1963"), ("2013/2014", "2013–2014"), ("2003/", "from 2003")])
+@pytest.mark.parametrize(
+    ("date", "said"),
+    [
+        ("1963", "1963"),
+        ("2013/2014", "2013–2014"),
+        ("2003/", "from 2003"),
+        ("1962-10", "Oct 1962"),
+        ("2018-12-15", "15 Dec 2018"),
+    ],
+)
 def test_dates_are_said_as_people_write_them(date, said):
     assert said == say_when(date)
 

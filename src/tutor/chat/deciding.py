@@ -54,7 +54,9 @@ _NEWS = re.compile(
 )
 _YEAR = re.compile(r"\b1[5-9]\d\d\b|\b20\d\d\b")
 _PROPER = re.compile(r"(?<![.!?\"“‘'(]\s)(?<!^)(?<=\s)[A-Z][\w.]+")
-_ONLY_ABOUT = frozenset("say says said tell mention mentions mentioned essay article text author explain describe know role part".split())
+_ONLY_ABOUT = frozenset(
+    "say says said tell mention mentions mentioned essay article text author explain describe know role part".split()
+)
 _CHECKED_KINDS = frozenset({NameKind.PERSON, NameKind.ORGANISATION, NameKind.TREATY, NameKind.WORK})
 
 
@@ -62,24 +64,27 @@ def decide(text: str, found: SearchResult, kb: KnowledgeBase, *, excluded: str =
     """Return what to do about `text` given what was found for it; `excluded` is an entry known not to be meant."""
     entries = tuple(h for h in found.hits if h.target.kind is TargetKind.ENTRY and h.target.id != excluded)
     gap = found.best(TargetKind.GAP)
-    best = entries[0] if entries else None
-    sureness = best.probability if best else 0.0
-    if (denied := _find_premise(text, found, entries, kb)) is not None:
-        return Decision(Verdict.DECLINE, entries, why_not=WhyNot.PREMISE, instead=denied)
-    said = " ".join(tokens(text))
-    if (general := _read_general(said)) is not None and sureness < 1.0:
-        return Decision(Verdict.DECLINE, entries, gap=gap if gap and gap.probability > sureness else None, why_not=general)
+    if (denying := _find_premise(text, found, entries, kb)) is not None:
+        return Decision(Verdict.DECLINE, entries, why_not=WhyNot.PREMISE, instead=denying)
+    if (general := _read_general(" ".join(tokens(text)))) is not None:
+        nearer = gap if gap and (not entries or gap.probability > entries[0].probability) else None
+        return Decision(Verdict.DECLINE, entries, gap=nearer, why_not=general)
     if (about := _find_about_name(found, entries, kb)) is not None:
-        return Decision(Verdict.ASSERT if about.probability >= HALF_SURE else Verdict.HEDGE, (about, *(h for h in entries if h is not about)))
-    if best is None or (gap is not None and gap.probability > sureness):
+        verdict = Verdict.ASSERT if about.probability >= HALF_SURE else Verdict.HEDGE
+        return Decision(verdict, (about, *(h for h in entries if h is not about)))
+    if not entries or (gap is not None and gap.probability > entries[0].probability):
         return _decline(found, entries, gap, kb)
-    if sureness >= found.sure and _may_assert(text, found, best, kb):
+    return _weigh(text, found, entries, kb) or _decline(found, entries, gap, kb)
+
+
+def _weigh(text: str, found: SearchResult, entries: tuple[Hit, ...], kb: KnowledgeBase) -> Decision | None:
+    """Return how far the likeliest entry can be trusted; None when it can't be shown at all."""
+    sureness = entries[0].probability
+    if sureness >= found.sure and _may_assert(text, found, entries[0], kb):
         return Decision(Verdict.ASSERT, entries)
     if _fits_equally(found, entries):
         return Decision(Verdict.ASK_BACK, entries)
-    if sureness >= HALF_SURE:
-        return Decision(Verdict.HEDGE, entries)
-    return _decline(found, entries, gap, kb)
+    return Decision(Verdict.HEDGE, entries) if sureness >= HALF_SURE else None
 
 
 def _decline(found: SearchResult, entries: Sequence[Hit], gap: Hit | None, kb: KnowledgeBase) -> Decision:
@@ -135,7 +140,9 @@ def _fits_equally(found: SearchResult, entries: Sequence[Hit]) -> bool:
 def _names_stranger(text: str, found: SearchResult) -> bool:
     """Say whether the question names something, by a capital letter, that the pack has no word for."""
     proper = {t for match in _PROPER.findall(text) for t in tokens(match)}
-    return any(w in proper and found.question.asked is not Asked.YES_NO for w in found.question.unknown if not is_english(w))
+    return any(
+        w in proper and found.question.asked is not Asked.YES_NO for w in found.question.unknown if not is_english(w)
+    )
 
 
 def _find_premise(text: str, found: SearchResult, entries: Sequence[Hit], kb: KnowledgeBase) -> str | None:

@@ -45,7 +45,9 @@ _POINTERS = frozenset("that this those these there then same".split())
 _ESSAY_IT = re.compile(r"\bit (?:say|says|said|mention|mentions|talk|talks|tell|tells|argue|describe)\b")
 _CONTINUES = re.compile(r"^(?:and|but|also|or|so|what about|how about|what of|then|or was it)\b")
 _ABOUT = re.compile(r"^(?:(?:and|but|ok|okay|so|now|what about|how about|what of) )*(?:the )?(?P<subject>[\w' -]+)$")
-_ASKS = frozenset("who whom whose what which when where why how is are was were do does did can could will would has have had".split())
+_ASKS = frozenset(
+    "who whom whose what which when where why how is are was were do does did can could will would has have had".split()
+)
 _CORRECTION = re.compile(
     r"^(?:(?:no|nope|sorry|wait|hmm|um|not (?:that|this|it|quite)(?: one)?|that is not (?:it|what i (?:meant|asked|mean))|wrong(?: one)?|actually)[ ,]*)+"
     r"(?:(?:but )?i (?:meant|mean|was asking|was talking|asked|want|wanted)(?: (?:about|for|to know|to ask(?: about)?))?|what i (?:meant|mean) (?:was|is)|rather|i mean)?[ ,:]*(?P<rest>.+)$"
@@ -69,7 +71,17 @@ def read_message(text: str, context: Context, kb: KnowledgeBase) -> tuple[Readin
     leans = bool(readings) or bool(_POINTERS & set(words)) or bool(_CONTINUES.match(said)) or len(content) <= SHORT
     if leans:
         beside = f"{last.question} {context.question}"
-        readings.append(Reading(text, beside, STILL.format(question=last.question), own=text, leans=True, would_lean=is_short, must_lean=not content))
+        readings.append(
+            Reading(
+                text,
+                beside,
+                STILL.format(question=last.question),
+                own=text,
+                leans=True,
+                would_lean=is_short,
+                must_lean=not content,
+            )
+        )
     if not any(r.must_lean for r in readings):
         readings.append(_read_alone(text, said, content))
     return tuple(readings)
@@ -91,7 +103,9 @@ def _read_alone(text: str, said: str, content: Sequence[str]) -> Reading:
 
 def _read_correction(rest: str, context: Context, question: str) -> tuple[Reading, ...]:
     beside = context.question if _OTHER.search(rest) else ""
-    return (Reading(rest, beside, INSTEAD.format(question=question), excluded=context.entry, own=rest, leans=bool(beside)),)
+    return (
+        Reading(rest, beside, INSTEAD.format(question=question), excluded=context.entry, own=rest, leans=bool(beside)),
+    )
 
 
 def _read_pronouns(text: str, words: Sequence[str], context: Context, kb: KnowledgeBase) -> list[Reading]:
@@ -102,7 +116,11 @@ def _read_pronouns(text: str, words: Sequence[str], context: Context, kb: Knowle
         return []
     last = kb.entry_by_id[context.entry]
     names = [n for n in (kb.name_by_id.get(name) for name in context.names) if n is not None]
-    fitting = [n for n in names if n.pronoun == _PRONOUNS[pronoun] and (n.kind is not NameKind.TERM or pronoun not in ("he", "she"))]
+    fitting = [
+        n
+        for n in names
+        if n.pronoun == _PRONOUNS[pronoun] and (n.kind is not NameKind.TERM or pronoun not in ("he", "she"))
+    ]
     return [
         Reading(
             re.sub(rf"\b{pronoun}\b", n.name, text, count=1, flags=re.IGNORECASE),

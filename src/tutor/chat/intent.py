@@ -49,9 +49,15 @@ _FILLING = frozenset(
     "ok okay so well um uh er hm hmm oh ah alright right now then please and but also hey hi yes yeah just great cool"
     " nice good thanks thank tutor mate man bro dude buddy there you pls lol anyway actually".split()
 )
-_ABOUT = re.compile(r"(?P<wish>.*?\b(?:quiz|test|drill|examine|exam|practi[cs]e|questions?|something)\b(?: me| us)?) (?:on|about|over|with|of|for|regarding) (?P<subject>.+)")
-_THAT = frozenset("that this it these those them here everything anything all same topic thing essay text article whole last one answer the subject what we just discussed said i asked".split())
-_ORDINALS = {word: i for i, word in enumerate("first second third fourth fifth sixth seventh eighth ninth tenth".split(), 1)}
+_ABOUT = re.compile(
+    r"(?P<wish>.*?\b(?:quiz|test|drill|examine|exam|practi[cs]e|questions?|something)\b(?: me| us)?) (?:on|about|over|with|of|for|regarding) (?P<subject>.+)"
+)
+_THAT = frozenset(
+    "that this it these those them here everything anything all same topic thing essay text article whole last one answer the subject what we just discussed said i asked".split()
+)
+_ORDINALS = {
+    word: i for i, word in enumerate("first second third fourth fifth sixth seventh eighth ninth tenth".split(), 1)
+}
 _ORDINALS |= {f"{i}{ending}": i for i in range(1, 11) for ending in ("st", "nd", "rd", "th")}
 _ORDINALS |= {"last": -1, "final": -1, "next": 0}
 _ORDINAL = "|".join(_ORDINALS)
@@ -123,7 +129,9 @@ def _read_quiz(core: str) -> Intent | None:
 def _read_wish(whole: str, core: str, *, has_answer: bool) -> Intent | None:
     patterns = load_patterns("wishes.txt")
     for kind in _ORDER:
-        if (has_answer or kind not in _NEED_ANSWER) and (matches(patterns[kind], whole) or matches(patterns[kind], core)):
+        if (has_answer or kind not in _NEED_ANSWER) and (
+            matches(patterns[kind], whole) or matches(patterns[kind], core)
+        ):
             return Intent(kind)
     return None if core else Intent(IntentKind.PLEASED)
 

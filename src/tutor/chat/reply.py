@@ -70,7 +70,7 @@ class Reply:
         return {name: _plain(value) for name, value in asdict(self).items()}
 
 
-def _plain(value: Any) -> Any:
+def _plain(value: object) -> object:
     if isinstance(value, StrEnum):
         return str(value)
     if isinstance(value, dict):

@@ -78,12 +78,14 @@ class Responder:
         What leans on the conversation comes first when it must ("when did he ...?"), and else only where it is firmer
         than the message by itself. `story` is what was told around the question.
         """
-        found = [self._look_up(reading, text) for reading in self._list_readings(text, context, story)]
+        found = [self._look_up(reading) for reading in self._list_readings(text, context, story)]
         led_ones = (self._lead(u, context) for u in found if u.reading.leans)
         leaning = [u for u in led_ones if u is not None]
         alone = max((u for u in found if not u.reading.leans), key=_rank, default=None)
         led = max(leaning, key=_rank, default=None)
-        if led and (alone is None or (led.reading.would_lean and not self._is_firm(alone)) or _rank(led) >= _rank(alone)):
+        if led and (
+            alone is None or (led.reading.would_lean and not self._is_firm(alone)) or _rank(led) >= _rank(alone)
+        ):
             return led
         return alone or self._stay(found[0], context)
 
@@ -99,13 +101,21 @@ class Responder:
         """
         last = next((h for h in understood.decision.entries if h.target.id == context.entry), None)
         asked = understood.found.question.asked
-        if last and not content_words(understood.reading.own) and gives(self.kb.entry_by_id[last.target.id].answer, asked):
+        if (
+            last
+            and not content_words(understood.reading.own)
+            and gives(self.kb.entry_by_id[last.target.id].answer, asked)
+        ):
             return replace(understood, decision=Decision(Verdict.ASSERT, (last,)))
-        return replace(understood, decision=Decision(Verdict.DECLINE, understood.decision.entries, why_not=WhyNot.TOUCHES))
+        return replace(
+            understood, decision=Decision(Verdict.DECLINE, understood.decision.entries, why_not=WhyNot.TOUCHES)
+        )
 
     def _respond(self, text: str, context: Context) -> tuple[Reply, Context]:
         last = self.kb.entry_by_id.get(context.entry)
-        intent = read_intent(text, options=len(context.options), has_parts=bool(last and last.parts), has_answer=last is not None)
+        intent = read_intent(
+            text, options=len(context.options), has_parts=bool(last and last.parts), has_answer=last is not None
+        )
         if intent.kind is not IntentKind.QUESTION:
             return self._fulfil(intent, context)
         questions = split_questions(text)
@@ -120,10 +130,14 @@ class Responder:
             reply, after = self._ask(question, after)
             replies.append(reply)
         sure = [r for r in replies if r.kind is ReplyKind.ANSWER]
-        if len({r.entry for r in sure}) < 2 and (not sure or text.count("?") < len(questions) or whole.decision.verdict is Verdict.ASSERT):
+        if len({r.entry for r in sure}) < 2 and (
+            not sure or text.count("?") < len(questions) or whole.decision.verdict is Verdict.ASSERT
+        ):
             return None
         citations = tuple(dict.fromkeys(c for r in replies for c in r.citations))
-        return Reply(ReplyKind.SEVERAL, text="\n\n".join(r.text for r in replies), citations=citations, parts=tuple(replies)), after
+        return Reply(
+            ReplyKind.SEVERAL, text="\n\n".join(r.text for r in replies), citations=citations, parts=tuple(replies)
+        ), after
 
     def _fulfil(self, intent: Intent, context: Context) -> tuple[Reply, Context]:
         if intent.kind in _SMALLTALK:
@@ -141,7 +155,9 @@ class Responder:
         return simple[intent.kind](intent, context)
 
     def _not_understood(self) -> Reply:
-        return Reply(ReplyKind.NOT_COVERED, text=frames.NOT_COVERED[WhyNot.NOT_UNDERSTOOD], why_not=WhyNot.NOT_UNDERSTOOD)
+        return Reply(
+            ReplyKind.NOT_COVERED, text=frames.NOT_COVERED[WhyNot.NOT_UNDERSTOOD], why_not=WhyNot.NOT_UNDERSTOOD
+        )
 
     def _help(self) -> Reply:
         starters = [self.kb.entry_by_id[s] for s in self.kb.info.starters]
@@ -171,7 +187,9 @@ class Responder:
             reply = replace(self._answer(entry, 1.0), text=entry.more)
             return reply, replace(context, told_more=True, options=())
         text = frames.NO_MORE
-        return Reply(ReplyKind.ANSWER, text=text, citations=entry.cites, entry=entry.id, follow_ups=self._lead_on(entry)), context
+        return Reply(
+            ReplyKind.ANSWER, text=text, citations=entry.cites, entry=entry.id, follow_ups=self._lead_on(entry)
+        ), context
 
     def _give_source(self, _: Intent, context: Context) -> tuple[Reply, Context]:
         entry = self.kb.entry_by_id[context.entry]
@@ -184,7 +202,9 @@ class Responder:
         number = {0: context.part + 1, -1: len(entry.parts)}.get(intent.number, intent.number)
         if not 1 <= number <= len(entry.parts):
             text = frames.NO_PART.format(count=len(entry.parts), items="; ".join(entry.parts))
-            return Reply(ReplyKind.NOT_COVERED, text=text, citations=entry.cites, entry=entry.id, why_not=WhyNot.TOUCHES), context
+            return Reply(
+                ReplyKind.NOT_COVERED, text=text, citations=entry.cites, entry=entry.id, why_not=WhyNot.TOUCHES
+            ), context
         reply = replace(self._answer(entry, 1.0), text=entry.parts[number - 1])
         return reply, replace(context, part=number)
 
@@ -213,7 +233,7 @@ class Responder:
                 readings.extend(Reading(s) for s in sentences(told))
         return readings
 
-    def _look_up(self, reading: Reading, text: str) -> Understood:
+    def _look_up(self, reading: Reading) -> Understood:
         found = self.index.search(reading.query, SEARCHED, context=reading.context)
         return Understood(reading, found, decide(reading.query, found, self.kb, excluded=reading.excluded))
 
@@ -288,7 +308,14 @@ class Responder:
         return tuple(self._option(self.kb.entry_by_id[e]) for e in list(chosen)[:MOST_OPTIONS])
 
     def _answer(self, entry: Entry, confidence: float) -> Reply:
-        return Reply(ReplyKind.ANSWER, text=entry.answer, citations=entry.cites, entry=entry.id, confidence=confidence, follow_ups=self._lead_on(entry))
+        return Reply(
+            ReplyKind.ANSWER,
+            text=entry.answer,
+            citations=entry.cites,
+            entry=entry.id,
+            confidence=confidence,
+            follow_ups=self._lead_on(entry),
+        )
 
     def _lead_on(self, entry: Entry) -> tuple[FollowUp, ...]:
         return tuple(FollowUp(n, self.kb.entry_by_id[n].question) for n in entry.next)

@@ -10,7 +10,10 @@ MOST_QUESTIONS = 4
 _STARTS = frozenset(
     "who whom whose what which when where why how is are was were do does did can could will would should has have had name list".split()
 )
-_JOINED = re.compile(r"(?:,\s*|\s+)(?:and|also|and also|plus)\s+(?=(?:who|whom|whose|what|which|when|where|why|how|did|does|was|is|were|are)\b)", re.IGNORECASE)
+_JOINED = re.compile(
+    r"(?:,\s*|\s+)(?:and|also|and also|plus)\s+(?=(?:who|whom|whose|what|which|when|where|why|how|did|does|was|is|were|are)\b)",
+    re.IGNORECASE,
+)
 _LEAST_BEFORE_JOINT = 3
 """Words a first question has at least; "where and when" asks one thing."""
 

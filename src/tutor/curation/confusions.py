@@ -108,6 +108,12 @@ def _find_leaks(outside: Iterable[Outcome]) -> tuple[Leak, ...]:
     return tuple(sorted((x for x in leaks if x.answers), key=lambda x: (-len(x.answers), x.gap)))
 
 
+def report_left_out(kb: KnowledgeBase, *, hands: int = HANDS, most: int = 20) -> list[str]:
+    """Return both reports on a pack as lines. Takes `hands` times as long as making its index."""
+    found = find_confusions(kb, hands=hands)
+    return [*draw_confusions(found, most=most), *draw_leaks(found, most=most)]
+
+
 def draw_confusions(found: Confusions, *, most: int = 20) -> list[str]:
     """Return the counts and the `most` worst confusions with examples, as lines."""
     share = f" ({found.recognised / found.asked:.0%})" if found.asked else ""

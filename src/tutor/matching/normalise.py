@@ -6,7 +6,9 @@ import unicodedata
 from tutor.matching.numbers import fold_numbers
 from tutor.matching.shorthand import expand_shorthand
 
-_TRANSLATE = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "`": "'", "´": "'", "“": '"', "”": '"', "–": "-", "—": "-", "…": " "})
+_TRANSLATE = str.maketrans(
+    {"’": "'", "‘": "'", "ʼ": "'", "`": "'", "´": "'", "“": '"', "”": '"', "–": "-", "—": "-", "…": " "}
+)
 _DOUBLED = re.compile("'{2,}")
 """Apostrophes in a row stand for a quotation mark."""
 _COUNTRY = re.compile(r"\bU\.\s?S\.(?:\s?A\.?)?|\bUSA?\b(?![a-z])")
@@ -63,6 +65,6 @@ def _lengthen_year(match: re.Match[str]) -> str:
 def _read_us(found: list[str]) -> list[str]:
     """Read "us" as the country unless a verb or preposition before it makes it the pronoun."""
     return [
-        "usa" if token == "us" and (i == 0 or found[i - 1] not in _BEFORE_PRONOUN_US) else token
-        for i, token in enumerate(found)
+        "usa" if word == "us" and (i == 0 or found[i - 1] not in _BEFORE_PRONOUN_US) else word
+        for i, word in enumerate(found)
     ]

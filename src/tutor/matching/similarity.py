@@ -47,4 +47,6 @@ def nearest_words(word: str, vocabulary: Collection[str], slips: int | None = No
 
 def character_grams(words: Iterable[str], size: int = 3) -> set[str]:
     """Return the runs of `size` characters in each of `words`, with its ends marked."""
-    return {padded[i : i + size] for w in words for padded in (f"^{w}$",) for i in range(max(1, len(padded) - size + 1))}
+    return {
+        padded[i : i + size] for w in words for padded in (f"^{w}$",) for i in range(max(1, len(padded) - size + 1))
+    }

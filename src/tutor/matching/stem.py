@@ -22,7 +22,7 @@ FUNCTION_WORDS = frozenset(
 
 
 @cache
-def _stemmer() -> "snowballstemmer.stemmer.Stemmer":  # type: ignore[name-defined]
+def _stemmer() -> "snowballstemmer.stemmer.Stemmer":
     return snowballstemmer.stemmer("english")
 
 

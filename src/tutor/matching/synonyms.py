@@ -40,13 +40,9 @@ def _table() -> Mapping[str, frozenset[str]]:
     return MappingProxyType({member: frozenset(others - {member}) for member, others in found.items()})
 
 
-def meanings_of(word_stem: str) -> tuple[str, ...]:
-    """Return the senses a stem may have, each named by the first word of its group; empty when the table doesn't know it."""
-    return _senses().get(word_stem, ())
-
-
 @cache
-def _senses() -> Mapping[str, tuple[str, ...]]:
+def list_meanings() -> Mapping[str, tuple[str, ...]]:
+    """Return for each stem of the table the senses it may have, each named by the first word of its group."""
     text = files("tutor.matching").joinpath("synonyms.txt").read_text(encoding="ascii")
     found: dict[str, list[str]] = defaultdict(list)
     for group in read_groups(text):

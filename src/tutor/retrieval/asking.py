@@ -77,8 +77,12 @@ _GIVES = {
         r"|\b(?:ago|later|earlier|after|before|middle|during|decades?|century|centuries|years?|months?|weeks?|today)\b",
         re.IGNORECASE,
     ),
-    Asked.HOW_MANY: re.compile(r"\b\d{1,3}\b|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|both|several|once|twice)\b", re.IGNORECASE),
-    Asked.HOW_LONG: re.compile(r"\b(?:years?|months?|weeks?|days?|decades?|centuries|long|century|-year)\b", re.IGNORECASE),
+    Asked.HOW_MANY: re.compile(
+        r"\b\d{1,3}\b|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|both|several|once|twice)\b", re.IGNORECASE
+    ),
+    Asked.HOW_LONG: re.compile(
+        r"\b(?:years?|months?|weeks?|days?|decades?|centuries|long|century|-year)\b", re.IGNORECASE
+    ),
     Asked.HOW_OLD: re.compile(r"\b(?:aged?|born|years old|centur(?:y|ies)(?: old)?)\b", re.IGNORECASE),
     Asked.WHO: re.compile(r"\b[A-Z]\w+"),
     Asked.WHERE: re.compile(r"\b(?:in|at|near|from|on|to)\s+(?:the\s+)?[A-Z]\w+"),

@@ -8,7 +8,6 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
-from itertools import pairwise
 
 from tutor.knowledge.model import Entry, Gap, KnowledgeBase
 from tutor.matching.normalise import tokens
@@ -97,12 +96,16 @@ def _list_asides(thing: Entry | Gap) -> list[tuple[str, float, bool]]:
 
 
 def _read_denials(kb: KnowledgeBase, names: NameBook) -> list[_Text]:
-    return [_Text(n, tuple(list_terms(tokens(d), names)), 1.0, False) for n, e in enumerate(kb.entries) for d in e.denies]
+    return [
+        _Text(n, tuple(list_terms(tokens(d), names)), 1.0, False) for n, e in enumerate(kb.entries) for d in e.denies
+    ]
 
 
 def _assemble(kb: KnowledgeBase, names: NameBook, texts: Sequence[_Text]) -> Index:
     """Return an index over `texts` alone, its confidence not yet learnt."""
-    targets = tuple([Target(TargetKind.ENTRY, e.id) for e in kb.entries] + [Target(TargetKind.GAP, g.id) for g in kb.gaps])
+    targets = tuple(
+        [Target(TargetKind.ENTRY, e.id) for e in kb.entries] + [Target(TargetKind.GAP, g.id) for g in kb.gaps]
+    )
     denials = _read_denials(kb, names)
     counts = Counter(t for text in texts for t in text.terms)
     terms = {t: n for n, t in enumerate(dict.fromkeys([*counts, *(t for d in denials for t in d.terms)]))}
@@ -163,7 +166,7 @@ def _make_examples(index: Index, texts: Sequence[_Text]) -> list[Example]:
     for text in texts:
         numbered = [(index.terms[t], weigh_sort(t)) for t in text.terms]
         worth = index.postings.score(numbered)
-        rivals = sorted(worth, key=lambda t: (-worth[t], t))[:RIVALS]  # noqa: B023 (sorted at once)
+        rivals = sorted(worth, key=lambda t: (-worth[t], t))[:RIVALS]
         vector = index.make_vector((index.terms[t], 1.0) for t in text.terms)
         examples.append(Example(vector, text.target, tuple(dict.fromkeys([text.target, *rivals]))))
     return examples
@@ -195,7 +198,9 @@ def _list_wordings_of(thing: Entry | Gap) -> tuple[str, ...]:
 
 def _find_false(kb: KnowledgeBase, denials: Sequence[_Text], terms: Mapping[str, int]) -> tuple[Falsehood, ...]:
     """Return for each false premise its terms that its entry's own texts don't hold."""
-    own = [{t for text in (e.question, e.answer, e.more, *e.parts) for t in map(stem, tokens(text))} for e in kb.entries]
+    own = [
+        {t for text in (e.question, e.answer, e.more, *e.parts) for t in map(stem, tokens(text))} for e in kb.entries
+    ]
     found = []
     for denial in denials:
         strange = [t for t in denial.terms if is_stem(t) and t not in own[denial.target]]

@@ -2,7 +2,8 @@
 
 import math
 from array import array
-from collections.abc import Collection, Iterable, Mapping, Sequence, Set
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -71,7 +72,7 @@ class Falsehood:
     turning: frozenset[int]
     """Words that turn a statement round: "before", "not", "only"."""
 
-    def is_said(self, terms: Set[int]) -> bool:
+    def is_said(self, terms: AbstractSet[int]) -> bool:
         """Say whether a question with `terms` says it."""
         said = len(self.content & terms)
         return self.turning <= terms and bool(self.content or self.turning) and said >= FALSE_SHARE * len(self.content)
@@ -188,7 +189,9 @@ class Index:
         best = sorted(sure, key=lambda t: (-sure[t], t))
         kinds = [[t for t in best if self.targets[t].kind is kind][:limit] for kind in TargetKind]
         hits = tuple(Hit(self.targets[t], sure[t], table[t].as_signals()) for t in best if t in {*kinds[0], *kinds[1]})
-        return SearchResult(question, hits, nothing, self.sure, self._find_denial(question, {t for t in best if sure[t] >= LIKELY}))
+        return SearchResult(
+            question, hits, nothing, self.sure, self._find_denial(question, {t for t in best if sure[t] >= LIKELY})
+        )
 
     def measure_sureness(self, table: Mapping[int, Features], about: Sequence[float]) -> float:
         """Return the probability of the likeliest entry, or 0.0 when a gap is likelier."""
@@ -242,7 +245,7 @@ class Index:
         return own + [(t, self.terms[t], CONTEXT_SHARE) for t in question.context if t in self.terms]
 
     def _find_near(
-        self, vector: Vector, known: Sequence[tuple[str, int, float]], candidates: Set[int]
+        self, vector: Vector, known: Sequence[tuple[str, int, float]], candidates: AbstractSet[int]
     ) -> tuple[dict[int, float], dict[int, float]]:
         """Return of each candidate how near its nearest phrasing is (cosine), and how much of that phrasing is said."""
         nearest: dict[int, tuple[float, int]] = {}
@@ -269,7 +272,9 @@ class Index:
         vector = self.make_vector((n, 1.0) for n in sorted(own))
         length = math.sqrt(sum(self.weights[n] ** 2 for n in own))
         likeness = _measure(self.denials, vector, self.weights)
-        echoed = [d for d, x in likeness.items() if x >= LEAST_LIKE and x * length >= MOST_OF_IT * self.denials.lengths[d]]
+        echoed = [
+            d for d, x in likeness.items() if x >= LEAST_LIKE and x * length >= MOST_OF_IT * self.denials.lengths[d]
+        ]
         meant = [d for d in echoed if self.denials.owners[d] in likely and self.false[d].is_said(own)]
         nearest = max(meant, key=lambda d: (likeness[d], -d), default=None)
         if nearest is None:

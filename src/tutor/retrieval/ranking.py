@@ -141,7 +141,9 @@ def _step(ranker: Ranker, trial: Trial) -> Ranker:
         step = RATE * trial.weight * (wanted.get(t, 0.0) - shares[t])
         candidate = [w + step * value for w, value in zip(candidate, features, strict=True)]
     step = RATE * trial.weight * ((0.0 if wanted else 1.0) - none)
-    return Ranker(tuple(candidate), tuple(w + step * value for w, value in zip(ranker.nothing, trial.about, strict=True)))
+    return Ranker(
+        tuple(candidate), tuple(w + step * value for w, value in zip(ranker.nothing, trial.about, strict=True))
+    )
 
 
 def _dot(weights: Sequence[float], values: Sequence[float]) -> float:

@@ -14,7 +14,7 @@ from tutor.retrieval.ranking import Ranker
 from tutor.retrieval.terms import NameBook
 from tutor.retrieval.vocabulary import Vocabulary
 
-FORMAT = 8
+FORMAT = 9
 """Changes whenever what an index holds does."""
 
 
@@ -30,6 +30,7 @@ def encode_index(index: Index) -> bytes:
         "counts": list(index.vocabulary.counts.values()),
         "forms": [[" ".join(stems), name] for stems, name in index.names.forms.items()],
         "senses": [[" ".join(stems), sense] for stems, sense in index.names.senses.items()],
+        "meanings": [[stem, *senses] for stem, senses in index.names.meanings.items()],
         "terms": list(index.terms),
         "asked": [[shares[a] for a in Asked] for shares in index.asked],
         "false": [[sorted(f.content), sorted(f.turning)] for f in index.false],
@@ -52,10 +53,11 @@ def decode_index(data: bytes) -> Index:
         raise ValueError("another format")
     arrays = _cut(data, end + 1, head["arrays"])
     forms, senses = ({tuple(stems.split(" ")): name for stems, name in head[key]} for key in ("forms", "senses"))
+    meanings = {stem: tuple(found) for stem, *found in head["meanings"]}
     return Index(
         targets=tuple(Target(TargetKind(kind), name) for kind, name in head["targets"]),
         vocabulary=Vocabulary(dict(zip(head["words"], head["counts"], strict=True))),
-        names=NameBook(forms, senses, max(map(len, (*forms, *senses)), default=0)),
+        names=NameBook(forms, senses, meanings, max(map(len, (*forms, *senses)), default=0)),
         terms={term: number for number, term in enumerate(head["terms"])},
         weights=next(arrays),
         postings=Postings(next(arrays), next(arrays), next(arrays)),

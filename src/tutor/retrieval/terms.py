@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from tutor.knowledge.model import KnowledgeBase
 from tutor.matching.normalise import tokens
 from tutor.matching.stem import FUNCTION_WORDS, stem
-from tutor.matching.synonyms import meanings_of
+from tutor.matching.synonyms import list_meanings
 
 MEANING, SENSE, NAME = "~", "=", "@"
 """How terms that are no stems begin; stems begin with a letter or digit."""
@@ -29,6 +29,8 @@ class NameBook:
     """Stems of a form, in order, to the name's id."""
     senses: Mapping[tuple[str, ...], str]
     """Stems of a word or phrase to the first of the pack's synonyms for it."""
+    meanings: Mapping[str, tuple[str, ...]]
+    """Stems of general English to the senses they may have; kept here because stemming the table takes long."""
     longest: int
     """Most words in a form or phrase."""
 
@@ -42,7 +44,7 @@ class NameBook:
                 if key and not FUNCTION_STEMS.issuperset(key):
                     forms.setdefault(key, name.id)
         senses = {key: group[0] for group in kb.info.synonyms for word in group if (key := _stem_all(word))}
-        return cls(forms, senses, max(map(len, (*forms, *senses)), default=0))
+        return cls(forms, senses, list_meanings(), max(map(len, (*forms, *senses)), default=0))
 
     def find(self, stems: Sequence[str]) -> list[str]:
         """Return the ids of the names in `stems`, in order, the longest form winning where forms overlap."""
@@ -88,8 +90,7 @@ def list_terms(words: Sequence[str], names: NameBook) -> list[str]:
     stems = [stem(w) for w in words]
     content = [s for s in dict.fromkeys(stems) if s not in FUNCTION_STEMS]
     found = dict.fromkeys(stems)
-    found.update(dict.fromkeys(MEANING + m for s in content for m in meanings_of(s)))
+    found.update(dict.fromkeys(MEANING + m for s in content for m in names.meanings.get(s, ())))
     found.update(dict.fromkeys(SENSE + m for m in names.find_senses(stems)))
     found.update(dict.fromkeys(NAME + n for n in names.find(stems)))
     return list(found)
-

@@ -28,7 +28,13 @@ class Vocabulary:
         return [mended.get(w, w) for w in words], mended
 
     def _mend_word(self, word: str) -> str:
-        if word in self.counts or word in FUNCTION_WORDS or not word.isalpha() or len(word) > _LONGEST or is_english(word):
+        if (
+            word in self.counts
+            or word in FUNCTION_WORDS
+            or not word.isalpha()
+            or len(word) > _LONGEST
+            or is_english(word)
+        ):
             return word
         near = nearest_words(word, self.counts.keys())
         if not near and len(word) >= _EAGER_LENGTH:

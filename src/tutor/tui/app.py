@@ -31,6 +31,7 @@ class TutorApp(App[int]):
     ENABLE_COMMAND_PALETTE = True
     COMMAND_PALETTE_BINDING = "ctrl+p"
     BINDINGS = make_bindings(EVERYWHERE)
+    DEFAULT_MODE = "chat"
     MODES: ClassVar[dict[str, str | Callable[[], Screen[Any]]]] = {}
 
     class Ready(Message):
@@ -68,10 +69,13 @@ class TutorApp(App[int]):
         for name, make in _screens().items():
             self.add_mode(name, make)
 
+    def get_default_screen(self) -> Screen[Any]:
+        """Begin with the chat: no empty screen is painted before it."""
+        return ChatScreen()
+
     def on_mount(self) -> None:
         """Show the chat, then open the study."""
         self.set_keymap(dict(self.study.settings.keymap))
-        self.switch_mode("chat")
         self.call_after_refresh(self._prepare)
 
     @work(exit_on_error=False)

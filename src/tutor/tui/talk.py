@@ -56,6 +56,11 @@ def choices_of(reply: Reply) -> tuple[Choice, ...]:
     return tuple(found.values())[:9]
 
 
+def parts_of(reply: Reply) -> tuple[Reply, ...]:
+    """Return what is shown of a reply one after the other: its parts where there are several, else itself."""
+    return reply.parts if reply.kind is ReplyKind.SEVERAL and reply.parts else (reply, *reply.parts)
+
+
 def citations_of(reply: Reply) -> tuple[str, ...]:
     """Return every section a reply cites, once, in order."""
     return tuple(dict.fromkeys(c for part in (reply, *reply.parts) for c in part.citations))
@@ -78,7 +83,7 @@ def recall_reply(kept: Mapping[str, Any] | None, text: str) -> Reply:
 
 def plain_text(reply: Reply) -> str:
     """Return a reply with its citations, to be copied."""
-    texts = [f"{part.text}{_say_sections(part.citations)}" for part in (reply, *reply.parts) if part.text]
+    texts = [f"{part.text}{_say_sections(part.citations)}" for part in parts_of(reply) if part.text]
     return "\n\n".join(texts)
 
 

@@ -1,6 +1,6 @@
 """Words thrown together in the hope that some are right: no sentence, no list, no answer."""
 
-from tutor.matching.stem import FUNCTION_WORDS
+from tutor.matching.stem import FUNCTION_WORDS, stem
 from tutor.quiz.grading.irregular import base_stem
 from tutor.quiz.grading.reading import Reading
 from tutor.quiz.grading.truth import Truth
@@ -11,6 +11,8 @@ _SOME = 6
 """Content words that are no sentence when no small word, no comma and no verb stands among them."""
 _A_LIST = 3
 """Points from which words without commas may be a list of them."""
+_NOUN_ENDINGS = ("ense", "ence", "th", "er", "est", "s", "en")
+"""Endings of irregular forms that are no verbs."""
 
 
 def is_bag(reading: Reading, truth: Truth) -> bool:
@@ -25,6 +27,4 @@ def is_bag(reading: Reading, truth: Truth) -> bool:
 
 def _is_verb(word: str) -> bool:
     """Say whether a word looks like a verb that could make a sentence: a past form."""
-    return word.endswith("ed") or (
-        base_stem(word) != word and not word.endswith(("s", "ing", "ion", "e", "y", "al", "er"))
-    )
+    return word.endswith("ed") or (base_stem(word) != stem(word) and not word.endswith(_NOUN_ENDINGS))

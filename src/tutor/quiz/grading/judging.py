@@ -23,6 +23,8 @@ from tutor.quiz.grading.truth import KeyPoint, Truth
 CROSSED = "It says of one what is true of the other."
 """Why a point is spoken against that is said of the topic of another."""
 
+_ALL = 0.9
+"""Share of a wording turned to its opposite from which it outweighs another that is said in part."""
 _OPPOSED = 0.4
 """Coverage from which a wording with a word turned to its opposite outweighs another that is said."""
 
@@ -61,7 +63,9 @@ def judge(point: KeyPoint, heard: Heard, truth: Truth, names: NameBook) -> Judge
         return Judged(point.text, State.CONTRADICTED, said, spoilt) if spoilt else Judged(point.text, State.MADE, said)
     best = max(fits, key=lambda f: (f.coverage, f.novelty))
     spoken = max((f.coverage for f in fits if not f.is_contradicted), default=0.0)
-    if best.is_contradicted or any(f.is_contradicted and f.coverage >= spoken - 0.05 for f in fits):
+    if best.is_contradicted or any(
+        f.is_contradicted and (f.opposed >= _ALL or f.coverage >= spoken - 0.05) for f in fits
+    ):
         return Judged(point.text, State.CONTRADICTED, best, _why(best))
     rival = _rival(point, heard.reading, truth, names)
     if rival:

@@ -40,6 +40,8 @@ class Heard:
             self.at_word.setdefault(word, []).append(i)
         self.mentions = names.find(reading.words)
         told = [m for m in self.mentions if m.kinds & STRICT_KINDS or m.end - m.start > 1]
+        self.fits: dict[Reading, Fit] = {}
+        """What was found of each wording; one response is only ever compared with one task."""
         self.name_at = {i: m.end - 1 for m in told for i in m.ids}
 
 
@@ -89,6 +91,12 @@ class Fit:
 
 def fit(wording: Reading, heard: Heard, truth: Truth, names: NameBook) -> Fit:
     """Return how well a response fits `wording`; words that the question gives away weigh little."""
+    if wording not in heard.fits:
+        heard.fits[wording] = _fit(wording, heard, truth, names)
+    return heard.fits[wording]
+
+
+def _fit(wording: Reading, heard: Heard, truth: Truth, names: NameBook) -> Fit:
     prompt, said = truth.common, heard.reading
     exact = is_name(wording, names)
     weights = weights_of(wording, prompt, exact=exact)

@@ -130,10 +130,8 @@ def _conclude(judged: Sequence[Judged], heard: Heard, truth: Truth, names: NameB
     lost = len(states) - made - doubtful
     score = (made + doubtful / 2) / len(states)
     if made == len(states):
-        doubtful_why = doubt(judged, heard, truth, names)
-        return _grade(
-            Verdict.UNSURE if doubtful_why else Verdict.CORRECT, 1.0, judged, doubtful_why or "The answer is right."
-        )
+        why = doubt(judged, heard, truth, names)
+        return _grade(Verdict.UNSURE if why else Verdict.CORRECT, 1.0, judged, why or "The answer is right.")
     if made and lost and more_to_say(judged, heard, truth) >= lost:
         return _grade(Verdict.UNSURE, score, judged, "It may say more in other words.")
     return _conclude_short(judged, heard, truth, names)

@@ -1,5 +1,7 @@
 """The essay's dates in order."""
 
+from calendar import month_abbr
+
 from textual.content import Content
 
 from tutor.study.outlining import TimelineEvent
@@ -21,11 +23,11 @@ class TimelineScreen(ListingScreen):
 
 def _row(event: TimelineEvent) -> Row:
     name, when = clean_line(event.name.name), say_when(event.date)
-    label = Content.assemble((f"{when:<10} ", "bold $mark"), name)
+    label = Content.assemble((f"{when:<12} ", "bold $mark"), name)
     cites = "  ".join(f"§{clean_line(c)}" for c in event.cites)
     about = [
         Content.styled(when, "bold $mark"),
-        Content.assemble((name, "bold"), f" {clean(event.what)}."),
+        Content.assemble((name, "bold"), "\n", clean(event.what)),
         Content(clean(event.name.gist)),
         Content.styled(cites, "$mark"),
     ]
@@ -35,8 +37,16 @@ def _row(event: TimelineEvent) -> Row:
 
 
 def say_when(date: str) -> str:
-    """Return a pack's date as people write it: "2013/2014" is "2013–2014", "2003/" is "from 2003"."""
+    """Return a pack's date as people write it: "1962-10" is "Oct 1962", "2013/2014" is "2013–2014", "2003/" is "from 2003"."""
     first, slash, last = date.partition("/")
     if not slash:
-        return first
-    return f"{first}–{last}" if last else f"from {first}"
+        return _say_point(first)
+    return f"{_say_point(first)}–{_say_point(last)}" if last else f"from {_say_point(first)}"
+
+
+def _say_point(date: str) -> str:
+    year, *rest = date.split("-")
+    if not rest or not all(part.isdecimal() for part in rest) or not 1 <= int(rest[0]) <= 12:
+        return date
+    day = f"{int(rest[1])} " if len(rest) > 1 else ""
+    return f"{day}{month_abbr[int(rest[0])]} {year}"

@@ -7,7 +7,7 @@ from textual.widgets import Static
 
 from tutor.chat.reply import Reply, ReplyKind
 from tutor.text import clean
-from tutor.tui.talk import Line, Who
+from tutor.tui.talk import Line, Who, parts_of
 from tutor.tui.words import KIND_WORDS, MARKS, WHY_WORDS
 
 _COLOURS = {
@@ -57,7 +57,7 @@ def draw_line(line: Line, *, is_latest: bool) -> Content:
         return Content.assemble(("› ", "$mark"), clean(line.text))
     body = [Content(clean(line.text))] if line.text and not line.reply else []
     if line.reply:
-        body = [_draw_reply(part, line.answering) for part in (line.reply, *line.reply.parts) if part.text]
+        body = [_draw_reply(part, line.answering) for part in parts_of(line.reply) if part.text]
     if line.is_wrong:
         body.append(Content.styled("✗ marked as not what you asked", "$closest"))
     if line.choices and is_latest:
