@@ -13,7 +13,8 @@ from tutor.chat.deciding import HALF_SURE, Verdict, decide
 from tutor.chat.reply import ReplyKind
 from tutor.chat.responder import Responder
 from tutor.knowledge.model import WhyNot
-from tutor.retrieval.index import Index, SearchResult, TargetKind
+from tutor.retrieval.index import Index
+from tutor.retrieval.values import SearchResult, TargetKind
 
 FOOD = "What does the heron eat?"
 SURE = 0.45

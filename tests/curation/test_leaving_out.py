@@ -25,7 +25,7 @@ from tutor.curation.leaving_out import (
 )
 from tutor.curation.reliability import bin_outcomes, draw_reliability, measure_reliability
 from tutor.knowledge.model import Gap, WhyNot
-from tutor.retrieval.index import TargetKind
+from tutor.retrieval.values import TargetKind
 
 
 def outcome(owner="a", led_to="a", *, text="?", gap=False, **told):

@@ -9,8 +9,9 @@ from hypothesis import strategies as st
 from pond_pack import ENTRIES, GAPS, INFO, POND, pond_index
 from tutor.knowledge.model import Entry, KnowledgeBase
 from tutor.retrieval.building import build_index, read_elsewhere
-from tutor.retrieval.index import MOST_WORDS, TargetKind
+from tutor.retrieval.index import MOST_WORDS
 from tutor.retrieval.storing import decode_index, encode_index
+from tutor.retrieval.values import TargetKind
 
 WORDS = sorted(
     {w for e in ENTRIES for p in e.phrasings for w in p.split()} | {"qwzx", "1950", "seven", "don't", "?", "NATO"}

@@ -10,7 +10,7 @@ from tutor.matching.english import is_english
 from tutor.matching.normalise import fold, tokens
 from tutor.matching.stem import FUNCTION_WORDS
 from tutor.retrieval.asking import Asked, gives
-from tutor.retrieval.index import Hit, SearchResult, TargetKind
+from tutor.retrieval.values import Hit, SearchResult, TargetKind
 
 HALF_SURE = 0.15
 """Probability from which the closest entry is shown, marked as such."""

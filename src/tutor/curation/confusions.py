@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from tutor.curation.findings import Finding, warning
 from tutor.curation.leaving_out import Outcome, ask_each_once
 from tutor.knowledge.model import KnowledgeBase
-from tutor.retrieval.index import TargetKind
+from tutor.retrieval.values import TargetKind
 from tutor.text import shorten
 
 HANDS = 4

@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 from tutor.chat.deciding import Verdict, decide
 from tutor.knowledge.model import Entry, KnowledgeBase
 from tutor.retrieval.building import build_index
-from tutor.retrieval.index import Hit, Index, TargetKind
+from tutor.retrieval.index import Index
+from tutor.retrieval.values import Hit, TargetKind
 
 LIMIT = 3
 """Entries, and gaps, looked at for one question."""

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from tutor.curation.leaving_out import Outcome, Wording, deal_wordings, list_wordings, make_examiner
 from tutor.knowledge.model import KnowledgeBase
 from tutor.retrieval import building
-from tutor.retrieval.index import TargetKind
+from tutor.retrieval.values import TargetKind
 
 BINS = 10
 HANDS = 5

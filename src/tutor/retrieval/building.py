@@ -14,10 +14,11 @@ from tutor.matching.normalise import tokens
 from tutor.matching.stem import stem
 from tutor.retrieval.asking import TELLABLE, Asked, gives, read_asked
 from tutor.retrieval.classifier import Classifier, Example, train
-from tutor.retrieval.index import Falsehood, Index, Phrasings, Target, TargetKind
+from tutor.retrieval.index import Index
 from tutor.retrieval.postings import Postings, build_postings, weigh_rarity
 from tutor.retrieval.ranking import LEAST_ASKED, START, USUALLY_SURE, Trial, choose_threshold, learn
 from tutor.retrieval.terms import TURNING_STEMS, NameBook, is_content, is_stem, list_terms, weigh_sort
+from tutor.retrieval.values import Falsehood, Phrasings, Target, TargetKind
 from tutor.retrieval.vocabulary import count_words
 
 RIVALS = 9

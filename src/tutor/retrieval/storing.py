@@ -8,10 +8,11 @@ from typing import Any
 
 from tutor.retrieval.asking import Asked
 from tutor.retrieval.classifier import Classifier
-from tutor.retrieval.index import Falsehood, Index, Phrasings, Target, TargetKind
+from tutor.retrieval.index import Index
 from tutor.retrieval.postings import Postings
 from tutor.retrieval.ranking import Ranker
 from tutor.retrieval.terms import NameBook
+from tutor.retrieval.values import Falsehood, Phrasings, Target, TargetKind
 from tutor.retrieval.vocabulary import Vocabulary
 
 FORMAT = 9

@@ -10,7 +10,7 @@ from tutor.chat.context import Context
 from tutor.curation.findings import Finding, problem
 from tutor.errors import Problem
 from tutor.knowledge.model import KnowledgeBase
-from tutor.retrieval.index import Hit, TargetKind
+from tutor.retrieval.values import Hit, TargetKind
 
 if TYPE_CHECKING:
     from tutor.chat.responder import Responder
@@ -142,7 +142,7 @@ def explain(responder: "Responder", text: str) -> Explanation:
     from tutor.text import clean
 
     message = clean(text)[:MOST_CHARACTERS]
-    understood = responder.understand(message, Context())
+    understood = responder.listener.understand(message, Context())
     found, decision = understood.found, understood.decision
     return Explanation(
         question=message,

@@ -74,7 +74,7 @@ class Talk:
 
     def suggest(self, typed: str, limit: int = 5) -> tuple[Suggestion, ...]:
         """Return questions the essay answers that `typed` may be becoming, likeliest first."""
-        from tutor.retrieval.index import TargetKind
+        from tutor.retrieval.values import TargetKind
 
         if not typed.strip():
             return ()
