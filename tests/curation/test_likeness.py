@@ -1,4 +1,3 @@
-
 """Questions of different entries that nearly say the same are told; others aren't."""
 
 import pytest

@@ -1,4 +1,3 @@
-
 """What curation says of claims and their items."""
 
 from tutor.curation.findings import Severity

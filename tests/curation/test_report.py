@@ -1,4 +1,3 @@
-
 """The whole report, the table of coverage, and runs of words taken from the essay."""
 
 from hypothesis import given

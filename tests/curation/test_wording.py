@@ -1,4 +1,3 @@
-
 """What curation says of answers, quotations and phrasings."""
 
 import pytest
