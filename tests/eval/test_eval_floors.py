@@ -34,15 +34,6 @@ DIALOGUES = {"dialogues.turns": 0.87, "dialogues.follow_ups": 0.84, "dialogues.a
 GRADING = {"grading.sure": 0.68, "grading.right_when_sure": 0.92, "grading.sure_and_right": 0.63}
 GRADING_MOST = {"grading.wrong_called_correct": 0.03, "grading.correct_called_wrong": 0.03}
 
-COPIES = {
-    "new start extension",
-    "What is 17 times 23?",
-    "Who shot President Kennedy?",
-    "Who founded the Harvard Negotiation Project?",
-    "When did Russia annex Crimea?",
-}
-"""Questions that curators who hadn't seen the sets happened to write as well: they prove nothing, and no more may come."""
-
 NEARLY = 0.0001
 """Figures are rounded to this."""
 
@@ -97,4 +88,4 @@ def test_no_question_of_the_sets_stands_among_the_phrasings(capsys) -> None:
 
     score.list_copies(pack, HERE)
 
-    assert set() == {line.removeprefix("copied: ") for line in capsys.readouterr().out.splitlines()} - COPIES
+    assert "" == capsys.readouterr().out

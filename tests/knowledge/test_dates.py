@@ -1,4 +1,3 @@
-
 """Which dates a timeline takes."""
 
 import pytest

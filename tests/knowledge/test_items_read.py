@@ -1,4 +1,3 @@
-
 """How claims and quiz items are read, and what of them is refused."""
 
 from collections.abc import Callable

@@ -1,4 +1,3 @@
-
 """Which files are a pack, and which places are refused without hanging."""
 
 import os

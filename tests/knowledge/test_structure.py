@@ -1,4 +1,3 @@
-
 """What is wrong in a pack's content is told with file, line, column, id and remedy."""
 
 from collections.abc import Callable

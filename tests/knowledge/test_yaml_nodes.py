@@ -1,4 +1,3 @@
-
 """How a file's YAML is read: what is text, what is refused, and where."""
 
 from pathlib import Path

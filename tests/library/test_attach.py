@@ -1,4 +1,3 @@
-
 """A learner's copy finds its sections, and is kept whole."""
 
 import hashlib

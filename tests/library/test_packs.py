@@ -1,4 +1,3 @@
-
 """Which packs there are, and which one is meant."""
 
 from collections.abc import Callable

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from tutor.knowledge.model import Entry, KnowledgeBase, NameKind, WhyNot
@@ -64,11 +64,12 @@ def decide(text: str, found: SearchResult, kb: KnowledgeBase, *, excluded: str =
     """Return what to do about `text` given what was found for it; `excluded` is an entry known not to be meant."""
     entries = tuple(h for h in found.hits if h.target.kind is TargetKind.ENTRY and h.target.id != excluded)
     gap = found.best(TargetKind.GAP)
+    if not found.question.context and not _list_content(found):
+        return Decision(Verdict.DECLINE, entries, why_not=WhyNot.NOT_UNDERSTOOD)
     if (denying := _find_premise(text, found, entries, kb)) is not None:
         return Decision(Verdict.DECLINE, entries, why_not=WhyNot.PREMISE, instead=denying)
     if (general := _read_general(" ".join(tokens(text)))) is not None:
-        nearer = gap if gap and (not entries or gap.probability > entries[0].probability) else None
-        return Decision(Verdict.DECLINE, entries, gap=nearer, why_not=general)
+        return replace(_decline(found, entries, gap, kb), why_not=general)
     if (about := _find_about_name(found, entries, kb)) is not None:
         verdict = Verdict.ASSERT if about.probability >= HALF_SURE else Verdict.HEDGE
         return Decision(verdict, (about, *(h for h in entries if h is not about)))
@@ -94,10 +95,14 @@ def _decline(found: SearchResult, entries: Sequence[Hit], gap: Hit | None, kb: K
     return Decision(Verdict.DECLINE, tuple(entries), why_not=_tell_why(found))
 
 
+def _list_content(found: SearchResult) -> list[str]:
+    """Return the question's words that have a subject of their own."""
+    return [w for w in dict.fromkeys(found.question.words) if w not in FUNCTION_WORDS]
+
+
 def _tell_why(found: SearchResult) -> WhyNot:
     """Return why nothing was found: no word made sense, or the subject isn't the essay's, or it is touched on."""
-    words = [w for w in found.question.words if w not in FUNCTION_WORDS]
-    if not any(is_english(w) or w.isdigit() for w in words) and not found.question.names:
+    if not any(is_english(w) or w.isdigit() for w in _list_content(found)) and not found.question.names:
         return WhyNot.NOT_UNDERSTOOD
     return WhyNot.TOUCHES if found.question.names else WhyNot.SILENT
 
@@ -131,7 +136,7 @@ def _list_rest(found: SearchResult, kb: KnowledgeBase) -> set[str]:
 
 def _fits_equally(found: SearchResult, entries: Sequence[Hit]) -> bool:
     """Say whether a short question fits two entries alike."""
-    words = [w for w in dict.fromkeys(found.question.words) if w not in FUNCTION_WORDS]
+    words = _list_content(found)
     if len(entries) < 2 or not 0 < len(words) <= FEW_WORDS or entries[0].signals["covered"] < 1.0:
         return False
     return entries[1].probability >= AS_GOOD * entries[0].probability

@@ -8,7 +8,8 @@ from tutor.chat.context import Context
 from tutor.chat.frames import INSTEAD, STILL, TAKING
 from tutor.knowledge.model import KnowledgeBase, NameKind
 from tutor.matching.normalise import tokens
-from tutor.matching.stem import FUNCTION_WORDS
+from tutor.matching.stem import FUNCTION_WORDS, stem
+from tutor.retrieval.terms import NameBook
 
 SHORT = 2
 """A message with at most this many content words may lean on what was said before."""
@@ -56,7 +57,7 @@ _CORRECTION = re.compile(
 _OTHER = re.compile(r"\bother\b|\bdifferent one\b")
 
 
-def read_message(text: str, context: Context, kb: KnowledgeBase) -> tuple[Reading, ...]:
+def read_message(text: str, context: Context, kb: KnowledgeBase, names: NameBook) -> tuple[Reading, ...]:
     """Return the ways to understand `text` after `context`, the most leaning first; at least one."""
     said = " ".join(tokens(text))
     last = kb.entry_by_id.get(context.entry)
@@ -67,7 +68,7 @@ def read_message(text: str, context: Context, kb: KnowledgeBase) -> tuple[Readin
     words = said.split()
     content = [w for w in words if w not in FUNCTION_WORDS]
     readings = list(_read_pronouns(text, words, context, kb))
-    is_short = len(content) <= SHORT and not _names_something(words, kb)
+    is_short = len(content) <= SHORT and not names.find([stem(w) for w in words])
     leans = bool(readings) or bool(_POINTERS & set(words)) or bool(_CONTINUES.match(said)) or len(content) <= SHORT
     if leans:
         beside = f"{last.question} {context.question}"
@@ -85,12 +86,6 @@ def read_message(text: str, context: Context, kb: KnowledgeBase) -> tuple[Readin
     if not any(r.must_lean for r in readings):
         readings.append(_read_alone(text, said, content))
     return tuple(readings)
-
-
-def _names_something(words: Sequence[str], kb: KnowledgeBase) -> bool:
-    """Say whether a message has a subject of its own: a name the pack knows."""
-    said = f" {' '.join(words)} "
-    return any(f" {' '.join(tokens(form))} " in said for name in kb.names for form in name.forms)
 
 
 def _read_alone(text: str, said: str, content: Sequence[str]) -> Reading:

@@ -60,7 +60,7 @@ def _is_question(text: str) -> bool:
 
 _CARRIERS = frozenset(
     "author writer essay article text passage paragraph piece tell explain give know need want find say says said mean means"
-    " word words expression phrase term call called name answer help understand remember sentence use uses used question".split()
+    " word words expression expressions phrase phrases term terms call calls called name named answer help understand remember sentence use uses used question".split()
 )
 
 

@@ -83,7 +83,7 @@ class Listener:
 
     def _list_readings(self, text: str, context: Context, story: str) -> list[Reading]:
         """Return the readings of a message; of one that tells a story first, also its question beside the story."""
-        readings = list(read_message(text, context, self.kb))
+        readings = list(read_message(text, context, self.kb, self.index.names))
         question, told = find_question(text)
         told = f"{story} {told}".strip()
         if told:

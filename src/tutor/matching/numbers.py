@@ -1,4 +1,4 @@
-"""Number words as digits, so that "nineteen ninety-nine" meets "1999" and "eighth" meets "8th"."""
+"""Number words as digits, so that "nineteen ninety-nine" meets "1999"."""
 
 from collections.abc import Sequence
 

@@ -85,7 +85,9 @@ _GIVES = {
     ),
     Asked.HOW_OLD: re.compile(r"\b(?:aged?|born|years old|centur(?:y|ies)(?: old)?)\b", re.IGNORECASE),
     Asked.WHO: re.compile(r"\b[A-Z]\w+"),
-    Asked.WHERE: re.compile(r"\b(?:in|at|near|from|on|to)\s+(?:the\s+)?[A-Z]\w+"),
+    Asked.WHERE: re.compile(
+        r"\b(?:in|at|near|from|on|to|by|inside|outside|beside|along|under|over)\s+\w+", re.IGNORECASE
+    ),
 }
 
 

@@ -36,7 +36,7 @@ PRIOR = 4.0
 LEFT_OUT_PHRASINGS = 0.2
 LEFT_OUT_TARGETS = 0.2
 """Shares of phrasings, and of whole entries and gaps, that confidence is learnt on."""
-MOST_TRIALS = 700
+MOST_TRIALS = 1_200
 """Questions confidence is learnt from."""
 FEWEST_TRIALS = 40
 """With fewer, nothing is learnt and the starting weights are kept."""
@@ -123,7 +123,7 @@ def _assemble(kb: KnowledgeBase, names: NameBook, texts: Sequence[_Text]) -> Ind
         classifier=Classifier(array("I", [0] * (len(terms) + 1)), array("I"), array("f")),
         false=_find_false(kb, denials, terms),
         asked=_count_asked(kb),
-        kin=_find_kin(kb, names),
+        kin=find_kin(kb, names),
         ranker=START,
         sure=USUALLY_SURE,
     )
@@ -210,7 +210,7 @@ def _find_false(kb: KnowledgeBase, denials: Sequence[_Text], terms: Mapping[str,
     return tuple(found)
 
 
-def _find_kin(kb: KnowledgeBase, names: NameBook) -> dict[int, dict[int, float]]:
+def find_kin(kb: KnowledgeBase, names: NameBook) -> dict[int, dict[int, float]]:
     """Return for each entry those whose answers it holds as well: the share of their content words that its answer has."""
     contents = [frozenset(t for t in list_terms(tokens(e.answer), names) if is_content(t)) for e in kb.entries]
     holders: dict[str, list[int]] = {}

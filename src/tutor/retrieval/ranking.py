@@ -109,7 +109,8 @@ def learn(trials: Sequence[Trial], *, seed: int = 0) -> Ranker:
     return Ranker(tuple(a / steps for a in candidate), tuple(a / steps for a in nothing)) if steps else START
 
 
-THRESHOLDS = tuple(n / 100 for n in range(30, 91, 5))
+THRESHOLDS = tuple(n / 100 for n in range(50, 91, 5))
+"""What is less likely than not is never asserted."""
 MOST_INVENTED = 0.065
 """Of the trials that would be asserted, at most this share may be about what the pack doesn't answer."""
 USUALLY_SURE = 0.5

@@ -15,7 +15,7 @@ from tutor.retrieval.terms import NameBook
 from tutor.retrieval.values import Falsehood, Phrasings, Target, TargetKind
 from tutor.retrieval.vocabulary import Vocabulary
 
-FORMAT = 9
+FORMAT = 11
 """Changes whenever what an index holds does."""
 
 

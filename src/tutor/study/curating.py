@@ -134,6 +134,13 @@ def find_taken(kb: KnowledgeBase, source: Path) -> tuple[Finding, ...]:
     )
 
 
+def draw_left_out(kb: KnowledgeBase) -> str:
+    """Return which phrasings lead elsewhere when left out, and which gaps would be asserted; takes minutes."""
+    from tutor.curation.confusions import report_left_out
+
+    return "\n".join(report_left_out(kb))
+
+
 def explain(responder: "Responder", text: str) -> Explanation:
     """Return why `text`, as the first message of a conversation, gets the reply it gets."""
     from tutor.chat.following import read_message
@@ -152,7 +159,7 @@ def explain(responder: "Responder", text: str) -> Explanation:
         names=found.question.names,
         asked=str(found.question.asked),
         intent=str(read_intent(message, options=0, has_parts=False, has_answer=False).kind),
-        readings=tuple(r.query for r in read_message(message, Context(), responder.kb)),
+        readings=tuple(r.query for r in read_message(message, Context(), responder.kb, responder.index.names)),
         entries=_candidates(found.hits, TargetKind.ENTRY, responder.kb),
         gaps=_candidates(found.hits, TargetKind.GAP, responder.kb),
         nothing=found.nothing,

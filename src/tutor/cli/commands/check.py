@@ -31,6 +31,11 @@ def add(declarer: Declarer) -> None:
     parser.add_argument(
         "--calibrate", action="store_true", help="how far the confidences can be trusted (takes a minute)"
     )
+    parser.add_argument(
+        "--left-out",
+        action="store_true",
+        help="which phrasings lead elsewhere when left out, worst first, and gaps that get asserted (takes minutes)",
+    )
     add_json(parser)
 
 
@@ -60,12 +65,14 @@ def _look_closely(study: Study, args: argparse.Namespace) -> "tuple[Finding, ...
 
 
 def _draw(study: Study, args: argparse.Namespace) -> None:
-    from tutor.study.curating import draw_coverage, draw_reliability
+    from tutor.study.curating import draw_coverage, draw_left_out, draw_reliability
 
     if args.coverage:
         put(draw_coverage(study.kb))
     if args.calibrate:
         put(draw_reliability(study.kb))
+    if args.left_out:
+        put(draw_left_out(study.kb))
 
 
 def _conclude(problems: Sequence[Problem], findings: "Sequence[Finding]") -> ExitCode:
