@@ -2,7 +2,7 @@
 
 import pytest
 
-from pond_pack import POND, pond_responder
+from pond_pack import POND, pond_index, pond_responder
 from tutor.chat import frames
 from tutor.chat.context import MOST_TOPICS, Context
 from tutor.chat.following import read_message
@@ -53,7 +53,9 @@ def test_a_follow_up_the_essay_cannot_answer_is_declined() -> None:
 def test_a_pronoun_needs_somebody_it_fits() -> None:
     context = Context(entry="heron-food", names=("heron",))
 
-    assert not [r for r in read_message("what did she say?", context, POND) if "taking" in r.understood]
+    assert not [
+        r for r in read_message("what did she say?", context, POND, pond_index().names) if "taking" in r.understood
+    ]
 
 
 def test_a_correction_never_gives_the_same_entry_again() -> None:

@@ -16,7 +16,7 @@ class IntentKind(StrEnum):
 
     QUESTION = "question"
     NOTHING = "nothing"
-    """No words at all."""
+    """No words at all, or none that mean anything without an answer before them."""
     GREETING = "greeting"
     THANKS = "thanks"
     FAREWELL = "farewell"
@@ -129,10 +129,8 @@ def _read_quiz(core: str) -> Intent | None:
 def _read_wish(whole: str, core: str, *, has_answer: bool) -> Intent | None:
     patterns = load_patterns("wishes.txt")
     for kind in _ORDER:
-        if (has_answer or kind not in _NEED_ANSWER) and (
-            matches(patterns[kind], whole) or matches(patterns[kind], core)
-        ):
-            return Intent(kind)
+        if matches(patterns[kind], whole) or matches(patterns[kind], core):
+            return Intent(IntentKind.NOTHING if kind in _NEED_ANSWER and not has_answer else kind)
     return None if core else Intent(IntentKind.PLEASED)
 
 

@@ -195,7 +195,7 @@ class Responder:
         cites: tuple[str, ...] = ()
         if decision.gap is not None:
             gap = self.kb.gap_by_id[decision.gap.target.id]
-            text, cites, entry, why_not = gap.says, gap.cites, gap.id, gap.why_not
+            text, cites, entry = gap.says, gap.cites, gap.id
         elif decision.instead:
             denying = self.kb.entry_by_id[decision.instead]
             text, cites, entry = frames.PREMISE.format(answer=denying.answer), denying.cites, denying.id
