@@ -65,7 +65,7 @@ SCENES = {
 @pytest.mark.parametrize("scene", SCENES)
 def test_the_screen_looks_as_it_did(snap_compare, tmp_path, scene, size):
     study = make_study(tmp_path)
-    study.locations = replace(study.locations, config=Path("/home/learner/config"))
+    study.locations = replace(study.locations, config=Path("learner/config"))
     if scene in {"progress", "map"}:
         learn(study)
 
