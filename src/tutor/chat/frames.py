@@ -16,9 +16,7 @@ CLOSEST = "I'm not sure this is what you asked. The closest I have: {answer}"
 CLARIFY = "Which of these do you mean?"
 NO_MORE = "That is all there is on this."
 NO_PART = "That list has {count} items: {items}."
-PART = "{item}"
 PREMISE = "That isn't how the essay has it. {answer}"
-CHANGED_PREMISE = "The essay doesn't put it that way. {answer}"
 
 NOT_COVERED = {
     WhyNot.SILENT: "The essay doesn't say anything about that.",
