@@ -85,7 +85,7 @@ def _common(*, pack: str | None, no_history: bool | str) -> argparse.ArgumentPar
     return common
 
 
-def _open_interface(args: argparse.Namespace) -> ExitCode:
+def _open_interface(args: argparse.Namespace) -> int:
     """Open the interface; where there is no terminal for it, talk by lines."""
     from tutor.cli.studying import open_study, tell_notices
 
@@ -99,7 +99,7 @@ def _open_interface(args: argparse.Namespace) -> ExitCode:
 
     study = Study.open(pack=args.pack, history=not args.no_history)
     try:
-        return ExitCode(run_app(lambda: study))
+        return run_app(lambda: study)
     finally:
         study.close()
         tell_notices(study)

@@ -2,6 +2,7 @@
 
 import asyncio
 import os
+import signal
 import sys
 from collections.abc import Callable, Iterable
 from contextlib import suppress
@@ -21,6 +22,8 @@ from tutor.tui.themes import THEMES, choose_theme
 
 if TYPE_CHECKING:
     from tutor.study.study import Study
+
+_ENDING = tuple(getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name))
 
 
 class TutorApp(App[int]):
@@ -72,6 +75,23 @@ class TutorApp(App[int]):
     def get_default_screen(self) -> Screen[Any]:
         """Begin with the chat: no empty screen is painted before it."""
         return ChatScreen()
+
+    def on_load(self) -> None:
+        """From here on a signal ends the app as a message would: raised inside a coroutine, it could get lost there."""
+        loop = asyncio.get_running_loop()
+
+        def end(number: int, _: object) -> None:
+            if not loop.is_closed():
+                loop.call_soon_threadsafe(self.end_by_signal, number)
+
+        for number in _ENDING:
+            if callable(signal.getsignal(number)):
+                signal.signal(number, end)
+
+    def end_by_signal(self, number: int) -> None:
+        """Leave with the exit code that names the signal."""
+        self.farewell = self.before_leaving()
+        self.exit(ExitCode.SIGNAL + number)
 
     def on_mount(self) -> None:
         """Show the chat, then open the study."""
@@ -230,7 +250,8 @@ def run_app(study_factory: "Callable[[], Study]") -> int:
     finally:
         study.close()
     if app.farewell:
-        sys.stderr.write(f"{app.farewell}\n")
+        with suppress(OSError):
+            sys.stderr.write(f"{app.farewell}\n")
     if app.refusal is not None:
         raise app.refusal
     return int(app.return_code or 0) if code is None else code
