@@ -100,6 +100,34 @@ def test_what_was_not_offered_cannot_be_chosen(text, options) -> None:
     assert IntentKind.CHOICE is not read_intent(text, options=options).kind
 
 
+@pytest.mark.parametrize(
+    ("kind", "text"),
+    [
+        (IntentKind.QUIZ, "Thanks, that's clear. Can you quiz me on this paragraph?"),
+        (IntentKind.SOURCE, "Thank you! Which paragraph is that from?"),
+        (IntentKind.MORE, "Interesting! Tell me more."),
+        (IntentKind.FAREWELL, "Thanks for your help. See you tomorrow."),
+        (IntentKind.QUESTION, "Thanks. What does the heron eat?"),
+        (IntentKind.QUESTION, "Tell me more: who built the mill?"),
+    ],
+)
+def test_of_several_wishes_the_one_that_needs_doing_counts(kind, text) -> None:
+    assert kind is read_intent(text, has_answer=True).kind
+
+
+@pytest.mark.parametrize(
+    ("kind", "text"),
+    [
+        (IntentKind.SOURCE, "I'd be grateful if you could point me to the passage"),
+        (IntentKind.MORE, "Would you be so kind as to tell me a little more about that?"),
+        (IntentKind.QUIZ, "Would you please quiz me on what we discussed?"),
+        (IntentKind.GREETING, "heyyy"),
+    ],
+)
+def test_politeness_and_stretched_letters_hide_no_wish(kind, text) -> None:
+    assert kind is read_intent(text, has_answer=True).kind
+
+
 def test_a_long_message_is_a_question() -> None:
     assert IntentKind.QUESTION is read_intent("hello " * 20).kind
 
@@ -131,6 +159,8 @@ def test_case_and_punctuation_do_not_matter(row) -> None:
         ("* quiz", "please give me quiz ", True),
         ("* quiz", "one two three four quiz ", False),
         ("a.b", "axb ", False),
+        ("(good day|hi) frog", "good day frog ", True),
+        ("[in this/the pond] frog", "in the pond frog ", True),
     ],
 )
 def test_a_pattern_has_alternatives_options_and_room_for_three_words(pattern, text, fits) -> None:

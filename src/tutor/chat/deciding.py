@@ -47,7 +47,7 @@ class Decision:
 
 _OPINION = re.compile(
     r"\b(?:do|would|did|are|can) you (?:\w+ )?(?:think|believe|feel|agree|prefer|like|trust|support|hope|say|vote|expect|reckon|suppose)\b|\byour (?:own |personal |honest )?(?:opinion|view|thoughts?|take|favou?rite)\b"
-    r"|\bin your (?:own )?(?:opinion|view)\b|\bshould i\b|\bif you were\b|\b(?:morally|ethically) (?:right|wrong)\b"
+    r"|\bin your (?:own )?(?:opinion|view)\b|\bshould i (?:vote|trust|believe|support|side|agree|think|feel|worry)\b|\bif you were\b|\b(?:morally|ethically) (?:right|wrong)\b"
 )
 _NEWS = re.compile(
     r"\b(?:right now|at the moment|this (?:week|month|morning|weekend|evening|year)|these days|nowadays|as of (?:today|now)|latest news|breaking news|current(?:ly)? (?:president|leader|situation|state|news)|yesterday|tomorrow|tonight|last (?:week|night|month))\b"
@@ -180,9 +180,14 @@ def _has_wrong_name(found: SearchResult, hit: Hit, entry: Entry, kb: KnowledgeBa
     if hit.signals["unnamed"] == 0.0 or hit.signals["covered"] < HALF_SURE:
         return False
     known = set(entry.names)
-    strange = [kb.name_by_id[n] for n in found.question.names if n not in known]
+    strange = [kb.name_by_id[n] for n in found.question.names if n not in known and not _is_the_text(n, kb)]
     strange = [n for n in strange if n.kind in _CHECKED_KINDS and not _mentions(entry, n.forms)]
     return any(kb.name_by_id[k].kind is s.kind for s in strange for k in known if k not in found.question.names)
+
+
+def _is_the_text(name: str, kb: KnowledgeBase) -> bool:
+    """Say whether a name is that of the text itself or of who wrote it: every question may mention those."""
+    return not {kb.info.title, kb.info.author}.isdisjoint(kb.name_by_id[name].forms)
 
 
 def _mentions(entry: Entry, forms: Sequence[str]) -> bool:

@@ -4,11 +4,14 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 
-from tutor.chat.patterns import load_patterns, matches
+from tutor.chat.patterns import load_patterns, matches, take_off
+from tutor.matching.english import is_english
 from tutor.matching.normalise import tokens
 
 LONGEST_WISH = 16
-"""Words; a longer message is a question."""
+"""Words of a clause; a longer one is a question."""
+MOST_CLAUSES = 6
+"""A message with more clauses is a question."""
 
 
 class IntentKind(StrEnum):
@@ -49,11 +52,13 @@ _FILLING = frozenset(
     "ok okay so well um uh er hm hmm oh ah alright right now then please and but also hey hi yes yeah just great cool"
     " nice good thanks thank tutor mate man bro dude buddy there you pls lol anyway actually".split()
 )
-_ABOUT = re.compile(
-    r"(?P<wish>.*?\b(?:quiz|test|drill|examine|exam|practi[cs]e|questions?|something)\b(?: me| us)?) (?:on|about|over|with|of|for|regarding) (?P<subject>.+)"
-)
+_CLAUSE_END = re.compile(r"[.!?;:,\n\u2026()]+|\s[-\u2013\u2014]+\s|\b(?:and|but|then)\b", re.IGNORECASE)
+_STRETCHED = re.compile(r"(\w)\1{2,}")
+_BEFORE_SUBJECT = frozenset("on about over with regarding from".split())
 _THAT = frozenset(
-    "that this it these those them here everything anything all same topic thing essay text article whole last one answer the subject what we just discussed said i asked".split()
+    "that this it these those them here everything anything all same topic thing essay text article whole last one answer"
+    " the subject what we just discussed said i asked paragraph passage section part piece material reading have been"
+    " so far today learned learnt read were over content our my".split()
 )
 _ORDINALS = {
     word: i for i, word in enumerate("first second third fourth fifth sixth seventh eighth ninth tenth".split(), 1)
@@ -81,6 +86,19 @@ _ORDER = (
     IntentKind.SOURCE,
 )
 
+_WEIGHT = (
+    IntentKind.QUIZ,
+    IntentKind.SOURCE,
+    IntentKind.MORE,
+    IntentKind.HELP,
+    IntentKind.FAREWELL,
+    IntentKind.THANKS,
+    IntentKind.GREETING,
+    IntentKind.PLEASED,
+    IntentKind.NOTHING,
+)
+"""Of several wishes in one message, the one that is fulfilled: what needs doing before what is merely kind."""
+
 
 def read_intent(text: str, *, options: int = 0, has_parts: bool = False, has_answer: bool = False) -> Intent:
     """Return what `text` wants.
@@ -94,16 +112,56 @@ def read_intent(text: str, *, options: int = 0, has_parts: bool = False, has_ans
     said = tokens(text)
     if not said:
         return Intent(IntentKind.NOTHING)
+    if len(said) <= LONGEST_WISH:
+        whole, core = " ".join(said), " ".join(_take_off_filling(said))
+        if options and (match := _CHOICE.fullmatch(core or whole)):
+            number = _read_number(match)
+            if number <= options:
+                return Intent(IntentKind.CHOICE, number=options if number == -1 else number)
+        if has_parts and (match := _PART.fullmatch(core)):
+            return Intent(IntentKind.PART, number=_read_number(match))
+    wish = _read_clauses(text, has_answer=has_answer) or _read_clause(text, has_answer=has_answer)
+    return wish or Intent(IntentKind.QUESTION)
+
+
+def _read_clauses(text: str, *, has_answer: bool) -> Intent | None:
+    """Return the weightiest wish of a message whose every clause is one; None when a clause asks something."""
+    clauses = [c for c in _CLAUSE_END.split(text) if tokens(c)]
+    if not 1 < len(clauses) <= MOST_CLAUSES:
+        return None
+    found = [_read_clause(c, has_answer=has_answer) for c in clauses]
+    wishes = [i for i in found if i is not None]
+    return min(wishes, key=lambda i: _WEIGHT.index(i.kind)) if len(wishes) == len(found) else None
+
+
+def _read_clause(text: str, *, has_answer: bool) -> Intent | None:
+    said = _shrink(tokens(text))
     if len(said) > LONGEST_WISH:
-        return Intent(IntentKind.QUESTION)
-    whole, core = " ".join(said), " ".join(_take_off_filling(said))
-    if options and (match := _CHOICE.fullmatch(core or whole)):
-        number = _read_number(match)
-        if number <= options:
-            return Intent(IntentKind.CHOICE, number=options if number == -1 else number)
-    if has_parts and (match := _PART.fullmatch(core)):
-        return Intent(IntentKind.PART, number=_read_number(match))
-    return _read_quiz(core) or _read_wish(whole, core, has_answer=has_answer) or Intent(IntentKind.QUESTION)
+        return None
+    filled = _take_off_filling(said)
+    forms = dict.fromkeys(" ".join(form) for form in (said, filled, _take_off_politeness(filled)))
+    found = (_read_quiz(form) or _read_wish(form, has_answer=has_answer) for form in forms)
+    return next((intent for intent in found if intent), None)
+
+
+def _shrink(said: list[str]) -> list[str]:
+    """Return words with stretched letters shortened: "heyyy", "cooool"."""
+    return [w if w.isdigit() else _shrink_word(w) for w in said]
+
+
+def _shrink_word(word: str) -> str:
+    double = _STRETCHED.sub(r"\1\1", word)
+    return double if double == word or is_english(double) else _STRETCHED.sub(r"\1", word)
+
+
+def _take_off_politeness(said: list[str]) -> list[str]:
+    """Return `said` without what makes a wish polite at either end, and without filling words there."""
+    patterns, before = load_patterns("wishes.txt"), None
+    while said != before:
+        before = said
+        said = _take_off_filling(list(take_off(patterns["before"], said))) or before
+        said = _take_off_filling(list(take_off(patterns["after"], said, at_end=True))) or said
+    return said
 
 
 def _take_off_filling(said: list[str]) -> list[str]:
@@ -119,19 +177,23 @@ def _read_quiz(core: str) -> Intent | None:
     patterns = load_patterns("wishes.txt")[IntentKind.QUIZ]
     if matches(patterns, core):
         return Intent(IntentKind.QUIZ)
-    match = _ABOUT.fullmatch(core)
-    if match and matches(patterns, match["wish"]):
-        subject = match["subject"]
-        return Intent(IntentKind.QUIZ, subject="" if _THAT.issuperset(subject.split()) else subject)
+    said = core.split()
+    for i, word in enumerate(said):
+        if word in _BEFORE_SUBJECT and i + 1 < len(said) and matches(patterns, " ".join(said[:i])):
+            subject = said[i + 1 :]
+            return Intent(IntentKind.QUIZ, subject="" if _THAT.issuperset(subject) else " ".join(subject))
     return None
 
 
-def _read_wish(whole: str, core: str, *, has_answer: bool) -> Intent | None:
+def _read_wish(said: str, *, has_answer: bool) -> Intent | None:
+    if not said:
+        return Intent(IntentKind.PLEASED)
     patterns = load_patterns("wishes.txt")
-    for kind in _ORDER:
-        if matches(patterns[kind], whole) or matches(patterns[kind], core):
-            return Intent(IntentKind.NOTHING if kind in _NEED_ANSWER and not has_answer else kind)
-    return None if core else Intent(IntentKind.PLEASED)
+    fitting = [kind for kind in _ORDER if matches(patterns[kind], said)]
+    possible = [kind for kind in fitting if has_answer or kind not in _NEED_ANSWER]
+    if possible:
+        return Intent(possible[0])
+    return Intent(IntentKind.NOTHING) if fitting else None
 
 
 def _read_number(match: re.Match[str]) -> int:

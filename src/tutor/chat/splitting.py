@@ -4,6 +4,7 @@ import re
 
 from tutor.matching.normalise import tokens
 from tutor.matching.stem import FUNCTION_WORDS
+from tutor.retrieval.asking import CARRIERS
 from tutor.text import sentences
 
 MOST_QUESTIONS = 4
@@ -58,12 +59,6 @@ def _is_question(text: str) -> bool:
     return (text.rstrip().endswith("?") or _begins(text)) and any(w not in FUNCTION_WORDS for w in words)
 
 
-_CARRIERS = frozenset(
-    "author writer essay article text passage paragraph piece tell explain give know need want find say says said mean means"
-    " word words expression expressions phrase phrases term terms call calls called name named answer help understand remember sentence use uses used question".split()
-)
-
-
 def says_nothing(question: str) -> bool:
     """Say whether a question holds nothing but words that carry one: "Could you tell me what the author calls that?"."""
-    return _CARRIERS.issuperset(w for w in tokens(question) if w not in FUNCTION_WORDS)
+    return CARRIERS.issuperset(w for w in tokens(question) if w not in FUNCTION_WORDS)

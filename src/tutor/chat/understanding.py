@@ -5,10 +5,11 @@ from dataclasses import dataclass, replace
 from tutor.chat.context import Context
 from tutor.chat.deciding import Decision, Verdict, decide
 from tutor.chat.following import Reading, read_message
+from tutor.chat.roles import are_swapped, read_roles
 from tutor.chat.splitting import find_question, says_nothing
-from tutor.knowledge.model import KnowledgeBase, WhyNot
+from tutor.knowledge.model import KnowledgeBase, NameKind, WhyNot
 from tutor.matching.stem import content_words
-from tutor.retrieval.asking import gives
+from tutor.retrieval.asking import Asked, gives
 from tutor.retrieval.index import Index
 from tutor.retrieval.values import Hit, SearchResult, Target, TargetKind
 from tutor.text import sentences
@@ -94,7 +95,24 @@ class Listener:
 
     def _look_up(self, reading: Reading) -> Understood:
         found = self.index.search(reading.query, SEARCHED, context=reading.context)
-        return Understood(reading, found, decide(reading.query, found, self.kb, excluded=reading.excluded))
+        decision = decide(reading.query, found, self.kb, excluded=reading.excluded)
+        if decision.verdict in (Verdict.ASSERT, Verdict.HEDGE) and self._swaps_roles(reading.query, found, decision):
+            instead = decision.entries[0].target.id
+            decision = replace(decision, verdict=Verdict.DECLINE, why_not=WhyNot.PREMISE, instead=instead)
+        return Understood(reading, found, decision)
+
+    def _swaps_roles(self, query: str, found: SearchResult, decision: Decision) -> bool:
+        """Say whether a question takes for granted that one person did to another what the likeliest entry has reversed.
+
+        Only persons: "Russians were angry at NATO" and "NATO angered Russians" are both true.
+        """
+        persons = {n.id for n in self.kb.names if n.kind is NameKind.PERSON and self.kb.info.author not in n.forms}
+        asked = [r for r in read_roles(query, self.index.names) if {r.doer, r.done_to} <= persons]
+        if not asked or found.question.asked is Asked.YES_NO:
+            return False
+        entry = self.kb.entry_by_id[decision.entries[0].target.id]
+        told = (*entry.phrasings, entry.answer, entry.more)
+        return are_swapped(asked, (role for text in told for role in read_roles(text, self.index.names)))
 
     def _lead(self, understood: Understood, context: Context) -> Understood | None:
         """Return what a message that leans on the conversation is about, or None when the conversation doesn't help it.

@@ -54,6 +54,19 @@ def read_asked(words: Sequence[str]) -> Asked:
     return Asked.YES_NO if words and words[0] in _AUXILIARIES else Asked.WHAT
 
 
+CARRIERS = frozenset(
+    """answer answers ask asked asking assess assignment author bring brings call called calls cite cited cites class
+    classmate comment compare deal described describe describes detail detailed details discuss discussed draw elaborate
+    essay evaluate exam explain explained explains explanation expression find found friend give gives given guess help
+    homework identify illustrate justify know lesson line lines list look mean means meant mention mentioned mentions name
+    named need outline paper paragraph part passage phrase piece point present presents professor put puts question quickly
+    quiz quote read reader reading remember said say saying says seem seems sentence sentences show shown shows specify
+    state states story student summarise summarize summary talk teacher tell tells term terms test text thing think told
+    understand understood use used uses want wanted wonder wondering word wording words write writer writes wrote
+    article adduce adduces briefly according paraphrase sum recap clarify define definition remind tutor""".split()
+)
+"""Words a question is wrapped in, whatever it is about: they say little of its subject."""
+
 MOST_SOUGHT = 4
 """Words after "which" that may name what is sought."""
 

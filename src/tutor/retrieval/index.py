@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from tutor.matching.normalise import tokens
 from tutor.matching.stem import stem
-from tutor.retrieval.asking import Asked, read_asked, read_sought
+from tutor.retrieval.asking import CARRIERS, Asked, read_asked, read_sought
 from tutor.retrieval.classifier import Classifier, Vector
 from tutor.retrieval.postings import Postings
 from tutor.retrieval.ranking import Features, Ranker
@@ -22,6 +22,8 @@ CANDIDATES = 24
 """Targets that BM25 hands on."""
 CONTEXT_SHARE = 0.5
 """What a word from the conversation counts beside a word of the question."""
+CARRIER_SHARE = 0.3
+"""What a word that questions are wrapped in counts beside one that says what they are about."""
 FAINT = 0.15
 """Terms with a smaller part of the question's vector don't look for near phrasings."""
 LEAST_LIKE = 0.5
@@ -191,13 +193,18 @@ class Index:
         words = [w for w in dict.fromkeys(question.words) if is_content(stem(w))]
         rarest = max(self.weights, default=1.0)
         holders = {w: self._find_holders(w) for w in words}
-        values = {w: self.weights[n] if (n := self.terms.get(stem(w))) is not None else rarest for w in words}
+        values = {w: self._value(w, rarest) for w in words}
         sought = [w for w in read_sought(question.words) if w in holders]
         covered = {t: _share(words, values, [w for w in words if t in holders[w]]) for t in candidates}
         missing = {t: max((values[w] for w in words if t not in holders[w]), default=0.0) / rarest for t in candidates}
         unfound = {t: 1.0 - _share(sought, values, [w for w in sought if t in holders[w]]) for t in candidates}
         unknown = 1.0 - _share(words, values, [w for w in words if holders[w]])
         return Accounts(covered, missing, unfound, unknown, min(missing.values(), default=1.0))
+
+    def _value(self, word: str, unknown: float) -> float:
+        """Return what a word counts: its rarity, `unknown` for one the pack doesn't have, less when it only carries."""
+        number = self.terms.get(stem(word))
+        return (unknown if number is None else self.weights[number]) * (CARRIER_SHARE if word in CARRIERS else 1.0)
 
     def _find_holders(self, word: str) -> set[int]:
         """Return the targets whose texts hold a word, or one of its meanings, or its name."""

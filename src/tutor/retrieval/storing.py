@@ -15,7 +15,7 @@ from tutor.retrieval.terms import NameBook
 from tutor.retrieval.values import Falsehood, Phrasings, Target, TargetKind
 from tutor.retrieval.vocabulary import Vocabulary
 
-FORMAT = 11
+FORMAT = 12
 """Changes whenever what an index holds does."""
 
 

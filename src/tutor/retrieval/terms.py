@@ -48,20 +48,26 @@ class NameBook:
 
     def find(self, stems: Sequence[str]) -> list[str]:
         """Return the ids of the names in `stems`, in order, the longest form winning where forms overlap."""
+        return [name for name, _, _ in self.locate(stems)]
+
+    def locate(self, stems: Sequence[str]) -> list[tuple[str, int, int]]:
+        """Return the names in `stems` as `find` does, each with where it begins and where it has ended."""
         return _find_longest(self.forms, stems, self.longest)
 
     def find_senses(self, stems: Sequence[str]) -> list[str]:
         """Return what the pack's synonyms make of `stems`, in order."""
-        return _find_longest(self.senses, stems, self.longest)
+        return [sense for sense, _, _ in _find_longest(self.senses, stems, self.longest)]
 
 
-def _find_longest(table: Mapping[tuple[str, ...], str], stems: Sequence[str], longest: int) -> list[str]:
+def _find_longest(
+    table: Mapping[tuple[str, ...], str], stems: Sequence[str], longest: int
+) -> list[tuple[str, int, int]]:
     found = []
     i = 0
     while i < len(stems):
         length = next((n for n in range(min(longest, len(stems) - i), 0, -1) if tuple(stems[i : i + n]) in table), 0)
         if length:
-            found.append(table[tuple(stems[i : i + length])])
+            found.append((table[tuple(stems[i : i + length])], i, i + length))
         i += length or 1
     return found
 
