@@ -1,7 +1,7 @@
 """Words thrown together in the hope that some are right: no sentence, no list, no answer."""
 
+from tutor.matching.irregular import base_stem
 from tutor.matching.stem import FUNCTION_WORDS, stem
-from tutor.quiz.grading.irregular import base_stem
 from tutor.quiz.grading.reading import Reading
 from tutor.quiz.grading.truth import Truth
 

@@ -3,9 +3,9 @@
 from collections import Counter
 from collections.abc import Sequence
 
+from tutor.matching.irregular import base_stem
 from tutor.matching.stem import FUNCTION_WORDS
 from tutor.quiz.grading.copies import copied_wholes, denied_share, difference
-from tutor.quiz.grading.irregular import base_stem
 from tutor.quiz.grading.judging import Judged, State
 from tutor.quiz.grading.names import NameBook, is_name
 from tutor.quiz.grading.points import Heard

@@ -5,8 +5,8 @@ from collections.abc import Collection
 from functools import lru_cache
 
 from tutor.matching.english import is_english
+from tutor.matching.irregular import base_stem
 from tutor.matching.similarity import allowed_slips, nearest_words, slips_between
-from tutor.quiz.grading.irregular import base_stem
 from tutor.quiz.grading.names import NameBook
 from tutor.quiz.grading.numbers import is_number
 from tutor.quiz.grading.reading import Reading, from_words

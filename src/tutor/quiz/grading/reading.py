@@ -5,10 +5,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 
+from tutor.matching.irregular import base_stem
 from tutor.matching.normalise import fold, tokens
 from tutor.matching.stem import FUNCTION_WORDS
 from tutor.quiz.grading.filler import without_filler
-from tutor.quiz.grading.irregular import base_stem
 from tutor.quiz.grading.numbers import join_numbers, spell_out
 from tutor.quiz.grading.polarity import averted_words, limits, negated_words
 

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from tutor.matching.irregular import base_stem
 from tutor.matching.stem import FUNCTION_WORDS, stem
-from tutor.quiz.grading.irregular import base_stem
 from tutor.quiz.grading.names import NameBook
 from tutor.quiz.grading.numbers import is_number
 from tutor.quiz.grading.reading import Reading

@@ -4,9 +4,9 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
+from tutor.matching.irregular import base_stem
 from tutor.matching.normalise import tokens
 from tutor.matching.stem import FUNCTION_WORDS
-from tutor.quiz.grading.irregular import base_stem
 from tutor.quiz.grading.points import Fit
 from tutor.quiz.grading.reading import ARTICLES, Reading
 from tutor.quiz.grading.truth import Truth

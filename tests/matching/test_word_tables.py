@@ -1,5 +1,6 @@
 from importlib.resources import files
 
+from tutor.matching.irregular import base_stem
 from tutor.matching.opposites import opposites_of
 from tutor.matching.stem import stem
 from tutor.matching.synonyms import read_groups, synonyms_of
@@ -41,3 +42,13 @@ def test_no_group_has_fewer_than_two_words():
 def test_no_synonyms_are_opposites():
     clashes = {(a, b) for group in groups() for a in group for b in group if b in opposites_of(a)}
     assert set() == clashes
+
+
+def test_irregular_forms_meet_the_word_they_belong_to():
+    assert base_stem("build") == base_stem("built")
+    assert base_stem("fight") == base_stem("fought")
+    assert base_stem("child") == base_stem("children")
+
+
+def test_a_regular_form_is_only_stemmed():
+    assert stem("signing") == base_stem("signing")
