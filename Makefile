@@ -3,7 +3,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: run test check format soak bench
+.PHONY: run test check format soak bench screenshots
 
 run: $(READY)
 	@$(BIN)/tutor
@@ -27,6 +27,9 @@ soak: $(READY)
 
 bench: $(READY)
 	$(BIN)/pytest -m bench --benchmark-enable -s
+
+screenshots: $(READY)
+	$(BIN)/python tests/screenshots/make.py
 
 $(READY): pyproject.toml constraints.txt
 	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "tutor needs Python 3.11 or newer; this is " + sys.version.split()[0])'

@@ -18,11 +18,11 @@ _PATIENCE = 30
 class Terminal:
     """A pseudo-terminal with what a person would see on it."""
 
-    def __init__(self, command: Path, *arguments: str, home: Path, folder: Path) -> None:
+    def __init__(self, command: Path, *arguments: str, home: Path, folder: Path, rows: int = _ROWS) -> None:
         environ = {"PATH": os.environ["PATH"], "TERM": "xterm-256color", "LANG": "C.UTF-8", "TUTOR_HOME": str(home)}
-        size = (_ROWS, _COLUMNS)
+        size = (rows, _COLUMNS)
         self.process = pexpect.spawn(str(command), list(arguments), env=environ, cwd=str(folder), dimensions=size)
-        self.screen = pyte.Screen(_COLUMNS, _ROWS)
+        self.screen = pyte.Screen(_COLUMNS, rows)
         self._stream = pyte.ByteStream(self.screen)
         self.raw = b""
 
@@ -68,8 +68,8 @@ def _without_queries(piece: bytes) -> bytes:
 def terminal(installed, home, tmp_path):
     opened = []
 
-    def start(*arguments: str) -> Terminal:
-        opened.append(Terminal(installed, *arguments, home=home, folder=tmp_path))
+    def start(*arguments: str, rows: int = _ROWS) -> Terminal:
+        opened.append(Terminal(installed, *arguments, home=home, folder=tmp_path, rows=rows))
         return opened[-1]
 
     yield start
@@ -142,3 +142,67 @@ def test_plain_chat_ends_with_ctrl_d(terminal):
     started.type("\x04")
 
     assert 0 == started.leave()
+
+
+F2, F3, F4 = "\x1bOQ", "\x1bOR", "\x1bOS"
+_KEY_OF_KIND = {"Choose one": "1", "True or false?": "t", "Choose all that apply": "a"}
+"""What new claims are asked as, and a key that answers it, right or wrong."""
+
+
+def _first_choice(text: str) -> str:
+    """Return the beginning of the question that the digit 1 asks, as it stands on the screen."""
+    found = re.findall(r"^\W+1 +(\w.{10,20})", text, re.MULTILINE)
+    return found[-1].strip() if found else ""
+
+
+def _kind(text: str) -> str:
+    return next((kind for kind in _KEY_OF_KIND if kind in text), "")
+
+
+def _prompt(text: str) -> str:
+    """Return the first line of the question of a quiz: the one below its kind."""
+    rows = [row.strip() for row in text.splitlines()]
+    return rows[rows.index(_kind(text)) + 1]
+
+
+def test_a_learner_asks_is_quizzed_is_cut_off_and_goes_on(terminal):
+    first = terminal(rows=60)
+    first.wait_for(lambda text: "Questions to begin with" in text and _first_choice(text))
+    starter = _first_choice(first.text)
+    first.type("1\r")
+    first.wait_for(lambda text: f"› {starter}" in text and "Ask next" in text)
+    follow_up = _first_choice(first.text)
+    first.type("1\r")
+    first.wait_for(lambda text: f"› {follow_up}" in text)
+
+    first.type(F3)
+    first.wait_for(lambda text: "What shall we practise?" in text and "(Enter)" in text)
+    first.type("\r")
+    first.wait_for(lambda text: _kind(text) and "Enter" in text)
+    answered = _prompt(first.text)
+    first.type(_KEY_OF_KIND[_kind(first.text)])
+    first.type("\r")
+    first.wait_for(lambda text: "Enter goes on" in text)
+    first.type("\r")
+    first.wait_for(lambda text: _kind(text) and "goes on" not in text and _prompt(text) != answered)
+    asked = _prompt(first.text)
+    first.process.kill(signal.SIGKILL)
+
+    again = terminal("quiz", rows=60)
+    again.wait_for(lambda text: asked in text)
+    again.type(F2)
+    again.wait_for(lambda text: "earlier · now" in text and f"› {starter}" in text and f"› {follow_up}" in text)
+    assert "The essay says" in again.text
+    again.type(F4)
+    again.wait_for(lambda text: "1 answer" in text and "1 day in a row" in text)
+    again.type("\x04")
+
+    assert 0 == again.leave()
+    assert _is_restored(again.raw)
+
+
+def test_an_unknown_topic_is_told_before_the_interface_opens(terminal):
+    started = terminal("quiz", "--topic", "cheese")
+
+    assert 2 == started.leave()
+    assert b"\x1b[?1049h" not in started.raw

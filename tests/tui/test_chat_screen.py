@@ -2,8 +2,10 @@ import pytest
 from textual import events
 from tui_helpers import ask, chat, make_study, ready, running, said, shown, typed
 
+from tutor.chat.reply import Reply, ReplyKind
 from tutor.tui.screens.section import SectionScreen
-from tutor.tui.widgets.card import Card
+from tutor.tui.talk import recall_reply
+from tutor.tui.widgets.card import Card, draw_line
 from tutor.tui.widgets.prompt import MOST_CHARACTERS, Prompt
 from tutor.tui.widgets.section_panel import SectionPanel
 from tutor.tui.widgets.suggestions import Suggestions
@@ -271,6 +273,23 @@ async def test_what_was_said_before_is_shown_again(tmp_path):
         assert typed(app) == "who was ada finch"
 
 
+@pytest.mark.parametrize("asked", ["who was ada finch", "how much did the lamp cost", "xyzzy plugh"])
+async def test_an_earlier_answer_looks_as_it_did(tmp_path, asked):
+    async with running(make_study(tmp_path)) as (app, pilot):
+        await ask(pilot, asked)
+        before = chat(app).query_one(Transcript).latest
+    async with running(make_study(tmp_path)) as (app, pilot):
+        again = next(line for line in chat(app).query_one(Transcript).lines if line.who == "tutor")
+
+        assert draw_line(before, is_latest=False, width=80) == draw_line(again, is_latest=False, width=80)
+
+
+async def test_kept_fields_of_no_sense_are_left_out():
+    kept = {"kind": ["answer"], "citations": "3", "entry": 7, "why_not": {}, "parts": [None, {"kind": "answer"}]}
+
+    assert Reply(ReplyKind.SMALLTALK, "so", parts=(Reply(ReplyKind.ANSWER),)) == recall_reply(kept, "so")
+
+
 @pytest.mark.parametrize("keys", [["ctrl+q"], ["ctrl+d"], [*"/quit", "enter"]])
 async def test_three_ways_lead_out(study, keys):
     async with running(study) as (app, pilot):
@@ -332,7 +351,6 @@ async def test_a_storm_of_resizes_is_survived(study):
 
 
 async def test_several_questions_are_answered_one_after_the_other_and_once(study):
-    from tutor.chat.reply import Reply, ReplyKind
     from tutor.tui.talk import Line, Who
 
     parts = (Reply(ReplyKind.ANSWER, "first answer"), Reply(ReplyKind.ANSWER, "second answer"))

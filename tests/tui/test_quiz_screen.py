@@ -335,3 +335,19 @@ async def test_answers_that_cant_be_saved_are_written_to_a_file_on_leaving(study
 
         assert "1 answer couldn't be saved here but kept in" in app.farewell
         assert list(study.locations.state.glob("tutor-unsaved-*.jsonl"))
+
+
+async def test_a_quiz_that_waits_is_shown_at_once(study):
+    async with running(study, quiz=begin(study, ItemKind.GAP)) as (app, pilot):
+        assert isinstance(app.screen, QuizScreen)
+        assert app.screen.phase is Phase.ASKING
+
+        await press(app, pilot, "escape")
+
+        assert app.screen.phase is Phase.MENU
+
+
+async def test_where_there_is_nothing_to_ask_the_menu_is_shown(study):
+    async with running(study, quiz=begin(study)) as (app, _):
+        assert app.screen.phase is Phase.MENU
+        assert "What shall we practise?" in shown(app)

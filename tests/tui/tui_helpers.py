@@ -17,6 +17,7 @@ from tutor.progress.records import Review
 from tutor.study.clock import Clock
 from tutor.study.keeping import Keeper
 from tutor.study.knowing import Library
+from tutor.study.quizzing import QuizRun
 from tutor.study.settings import Settings
 from tutor.study.study import Study
 from tutor.tui.app import TutorApp
@@ -63,9 +64,11 @@ def make_study(home: Path, *, settings: Settings | None = None, clock: Clock | N
 
 
 @asynccontextmanager
-async def running(study: Study, size: tuple[int, int] = (100, 30)) -> AsyncIterator[tuple[TutorApp, Pilot[int]]]:
+async def running(
+    study: Study, size: tuple[int, int] = (100, 30), *, quiz: QuizRun | None = None
+) -> AsyncIterator[tuple[TutorApp, Pilot[int]]]:
     """Run the app until the study is open."""
-    app = TutorApp(study)
+    app = TutorApp(study, quiz)
     async with app.run_test(size=size, notifications=True) as pilot:
         await ready(app, pilot)
         yield app, pilot

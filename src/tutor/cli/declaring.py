@@ -4,10 +4,8 @@ import argparse
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from tutor.errors import ExitCode
-
 Parsers = argparse._SubParsersAction  # noqa: SLF001 - argparse has no public name for it
-Run = Callable[[argparse.Namespace], ExitCode]
+Run = Callable[[argparse.Namespace], int]
 
 
 @dataclass(frozen=True, slots=True)

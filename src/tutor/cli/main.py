@@ -1,16 +1,14 @@
 """The command `tutor`: reads its arguments, runs a command, and ends with its exit code."""
 
 import argparse
-import os
 import signal
-import sys
 from collections.abc import Sequence
 
 from tutor import __version__
 from tutor.cli.declaring import Declarer
 from tutor.cli.ending import EndedBySignalError, catching_signals
 from tutor.cli.output import tell, tell_error
-from tutor.cli.streams import close_broken_output, prepare_streams, read_arguments
+from tutor.cli.streams import close_broken_output, has_screen, prepare_streams, read_arguments
 from tutor.errors import ExitCode, TutorError
 
 _EXAMPLES = """examples:
@@ -89,7 +87,7 @@ def _open_interface(args: argparse.Namespace) -> int:
     """Open the interface; where there is no terminal for it, talk by lines."""
     from tutor.cli.studying import open_study, tell_notices
 
-    if not _has_screen():
+    if not has_screen():
         from tutor.cli.commands.chat import talk_plainly
 
         with open_study(args) as study:
@@ -103,7 +101,3 @@ def _open_interface(args: argparse.Namespace) -> int:
     finally:
         study.close()
         tell_notices(study)
-
-
-def _has_screen() -> bool:
-    return sys.stdin.isatty() and sys.stdout.isatty() and os.environ.get("TERM", "dumb") not in ("dumb", "")

@@ -46,3 +46,8 @@ def read_lines(stream: TextIO) -> Iterator[str]:
         while len(rest) == LONGEST_LINE and not rest.endswith("\n"):
             rest = stream.readline(LONGEST_LINE)
         yield line.rstrip("\r\n")
+
+
+def has_screen() -> bool:
+    """Return whether there is a terminal that can show the interface."""
+    return sys.stdin.isatty() and sys.stdout.isatty() and os.environ.get("TERM", "dumb") not in ("dumb", "")

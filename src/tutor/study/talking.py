@@ -30,7 +30,13 @@ class TranscriptLine:
     who: str
     """learner or tutor."""
     text: str
-    citations: tuple[str, ...] = ()
+    reply: Mapping[str, Any] | None = None
+    """Of the tutor's lines: the reply's fields as they were kept; None where none were."""
+
+    @property
+    def citations(self) -> tuple[str, ...]:
+        """The sections the reply cited."""
+        return tuple((self.reply or {}).get("citations") or ())
 
 
 @dataclass
@@ -84,14 +90,14 @@ class Talk:
     def transcript(self, limit: int) -> tuple[TranscriptLine, ...]:
         """Return the newest kept lines of this pack's conversations, oldest first."""
         turns = self.keeper.store.transcript.all(self.library.kb.info.id)[-limit:]
-        return tuple(TranscriptLine(t.who, t.text, tuple((t.reply or {}).get("citations", ()))) for t in turns)
+        return tuple(TranscriptLine(t.who, t.text, t.reply) for t in turns)
 
     def search_transcript(self, words: str) -> tuple[TranscriptLine, ...]:
         """Return the kept lines that hold all of `words`, oldest first."""
         wanted = words.casefold().split()
         turns = self.keeper.store.transcript.all(self.library.kb.info.id)
         found = [t for t in turns if all(w in t.text.casefold() for w in wanted)]
-        return tuple(TranscriptLine(t.who, t.text, tuple((t.reply or {}).get("citations", ()))) for t in found)
+        return tuple(TranscriptLine(t.who, t.text, t.reply) for t in found)
 
     def export_transcript(self, path: Path) -> Path:
         """Write the kept conversations to a Markdown file with citations, whole or not at all, and return its path."""

@@ -21,6 +21,7 @@ from tutor.tui.screens.chat import ChatScreen
 from tutor.tui.themes import THEMES, choose_theme
 
 if TYPE_CHECKING:
+    from tutor.study.quizzing import QuizRun
     from tutor.study.study import Study
 
 _ENDING = tuple(getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name))
@@ -55,9 +56,11 @@ class TutorApp(App[int]):
             super().__init__()
             self.error = error
 
-    def __init__(self, study: "Study") -> None:
+    def __init__(self, study: "Study", quiz: "QuizRun | None" = None) -> None:
         super().__init__()
         self.study = study
+        self.waiting_quiz = quiz
+        """A quiz to begin with, until its screen takes it up."""
         self.is_ready = False
         """Whether pack and index are there."""
         self.refusal: TutorError | None = None
@@ -127,9 +130,11 @@ class TutorApp(App[int]):
         if isinstance(self.screen, ChatScreen):
             self.screen.show_preparing(message.done)
 
-    def on_tutor_app_ready(self) -> None:
-        """Let the screen show the study."""
+    async def on_tutor_app_ready(self) -> None:
+        """Let the screen show the study; where a quiz waits, it's the quiz's."""
         self.is_ready = True
+        if self.waiting_quiz is not None:
+            await self.show("quiz")
         if isinstance(self.screen, StudyScreen):
             self.screen.on_screen_resume()
 
@@ -237,14 +242,14 @@ def _screens() -> dict[str, Callable[[], Screen[Any]]]:
     }
 
 
-def run_app(study_factory: "Callable[[], Study]") -> int:
-    """Run the interface and return the exit code.
+def run_app(study_factory: "Callable[[], Study]", quiz: "QuizRun | None" = None) -> int:
+    """Run the interface, on a quiz if there is one, and return the exit code.
 
     Raises:
         TutorError: The study couldn't be opened; the terminal is as it was.
     """
     study = study_factory()
-    app = TutorApp(study)
+    app = TutorApp(study, quiz)
     try:
         code = app.run()
     finally:

@@ -1,12 +1,11 @@
 """What is said after an answer and at the end of a quiz; the pictures are words first."""
 
-from collections.abc import Sequence
-
 from textual.content import Content
 
 from tutor.knowledge.model import KnowledgeBase
-from tutor.quiz import Outcome, Question, Summary, Verdict
+from tutor.quiz import Grade, Outcome, Question, Summary, Verdict
 from tutor.text import clean, clean_line
+from tutor.tui.widgets.hanging import hang
 from tutor.tui.words import say_count, say_days
 
 _VERDICTS = {
@@ -17,7 +16,7 @@ _VERDICTS = {
 }
 
 
-def draw_feedback(question: Question, outcome: Outcome, *, response: str, in_days: int | None) -> Content:
+def draw_feedback(question: Question, outcome: Outcome, *, response: str, in_days: int | None, width: int) -> Content:
     """Return what came of an answer: verdict, points, the right answer, why, where, and when it comes back.
 
     Args:
@@ -25,6 +24,7 @@ def draw_feedback(question: Question, outcome: Outcome, *, response: str, in_day
         outcome: What came of it.
         response: What the learner answered.
         in_days: Study days until the claim comes back; None when the answer left the schedule alone.
+        width: Columns there are.
     """
     grade = outcome.grade
     if grade is None:
@@ -33,11 +33,7 @@ def draw_feedback(question: Question, outcome: Outcome, *, response: str, in_day
     parts = [Content.assemble((word, f"bold {colour}"), f"  {clean(grade.reason)}" if _adds(grade.reason) else "")]
     if response:
         parts.append(Content.assemble(("You said: ", "$quiet"), clean(response)))
-    points = (
-        _draw_points(grade.matched, grade.missed, grade.contradicted)
-        if len(grade.matched) + len(grade.missed) > 1
-        else []
-    )
+    points = _draw_points(grade, width) if len(grade.matched) + len(grade.missed) > 1 else []
     if points:
         parts.append(Content("\n").join(points))
     is_listed = bool(points) and bool(question.options or question.left)
@@ -53,17 +49,13 @@ def _adds(reason: str) -> bool:
     return bool(reason) and reason not in {"The answer is right.", "The answer is wrong.", "Partly right."}
 
 
-def _draw_points(matched: Sequence[str], missed: Sequence[str], contradicted: Sequence[str]) -> list[Content]:
-    said = [Content.assemble(("✓ ", "$sure"), clean_line(p), (" · said", "$quiet")) for p in matched]
-    left = [
-        Content.assemble(
-            ("✗ ", "$weak"),
-            clean_line(p),
-            (" · the opposite was said" if p in contradicted else " · missing", "$quiet"),
-        )
-        for p in missed
+def _draw_points(grade: Grade, width: int) -> list[Content]:
+    marks = [(("✓ ", "$sure"), p, " · said") for p in grade.matched]
+    marks += [
+        (("✗ ", "$weak"), p, " · the opposite was said" if p in grade.contradicted else " · missing")
+        for p in grade.missed
     ]
-    return [*said, *left]
+    return [hang(Content.styled(*mark), Content.assemble(clean_line(p), (w, "$quiet")), width) for mark, p, w in marks]
 
 
 def _draw_where(question: Question, outcome: Outcome, in_days: int | None) -> Content:
@@ -94,7 +86,7 @@ def draw_settling(question: Question, response: str) -> Content:
     )
 
 
-def draw_summary(summary: Summary, kb: KnowledgeBase, *, is_exam: bool) -> Content:
+def draw_summary(summary: Summary, kb: KnowledgeBase, *, is_exam: bool, width: int) -> Content:
     """Return what a session came to, with the weak claims numbered."""
     told = f"{summary.right} right, {summary.partial} partly, {summary.wrong} not yet"
     skipped = f", {summary.skipped} skipped" if summary.skipped else ""
@@ -110,7 +102,9 @@ def draw_summary(summary: Summary, kb: KnowledgeBase, *, is_exam: bool) -> Conte
         parts.append(Content.styled("An exam: the schedule is as it was.", "$quiet"))
     if summary.weak:
         weak = [kb.claim_by_id[c].statement for c in summary.weak[:9] if c in kb.claim_by_id]
-        rows = [Content.assemble((f"{n} ", "bold $mark"), clean_line(s)) for n, s in enumerate(weak, 1)]
+        rows = [
+            hang(Content.styled(f"{n} ", "bold $mark"), Content(clean_line(s)), width) for n, s in enumerate(weak, 1)
+        ]
         parts.append(
             Content("\n").join(
                 [Content.styled("Worth another look; a number asks the tutor about it:", "$quiet"), *rows]

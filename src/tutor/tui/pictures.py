@@ -27,6 +27,13 @@ def draw_overview(statistics: "Statistics") -> Content:
     """Return the numbers one looks at first, and the streak."""
     s = statistics
     days = say_count(s.streak.current, "day")
+    if not s.answers:
+        return Content.assemble(
+            ("Nothing answered yet. ", "bold"),
+            f"{say_count(s.claims, 'claim')} wait to be met: ",
+            ("F3", "bold $mark"),
+            " begins a two-minute quiz,\nand what comes of it is drawn here.",
+        )
     return Content.assemble(
         (f"{s.due} due", "bold"),
         f" today  ·  {s.seen} of {say_count(s.claims, 'claim')} met  ·  {say_count(s.answers, 'answer')}\n",

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from textual.content import Content
 
 from tutor.text import clean_line
+from tutor.tui.widgets.hanging import hang
 from tutor.tui.words import say_count
 
 if TYPE_CHECKING:
@@ -65,20 +66,17 @@ def _with_key(start: Start, key: str) -> Start:
     return replace(start, key=key)
 
 
-def draw_menu(starts: tuple[Start, ...]) -> Content:
-    """Return the menu; Enter takes the first."""
-    rows = [_draw(s, is_first=n == 0) for n, s in enumerate(starts) if not s.topic]
-    topics = [_draw(s, is_first=False) for s in starts if s.topic]
+def draw_menu(starts: tuple[Start, ...], width: int) -> Content:
+    """Return the menu in `width` columns; Enter takes the first."""
+    rows = [_draw(s, width, is_first=n == 0) for n, s in enumerate(starts) if not s.topic]
+    topics = [_draw(s, width, is_first=False) for s in starts if s.topic]
     if topics:
         rows += [Content(""), Content.styled("One topic", "$quiet"), *topics]
     return Content("\n").join(rows)
 
 
-def _draw(start: Start, *, is_first: bool) -> Content:
+def _draw(start: Start, width: int, *, is_first: bool) -> Content:
     about = f"  {start.about}" if start.about else ""
     enter = "  (Enter)" if is_first else ""
-    return Content.assemble(
-        (f" {start.key} ", "bold $mark"),
-        (clean_line(start.title), "bold" if is_first else ""),
-        (about + enter, "$quiet"),
-    )
+    text = Content.assemble((clean_line(start.title), "bold" if is_first else ""), (about + enter, "$quiet"))
+    return hang(Content.styled(f" {start.key}  ", "bold $mark"), text, width)

@@ -69,16 +69,26 @@ def citations_of(reply: Reply) -> tuple[str, ...]:
 def recall_reply(kept: Mapping[str, Any] | None, text: str) -> Reply:
     """Return a reply of an earlier run from its kept fields; what doesn't fit any more is left out."""
     kept = kept or {}
-    kind = kept.get("kind")
-    why = kept.get("why_not")
+    kind, why = _word(kept, "kind"), _word(kept, "why_not")
     return Reply(
         kind=ReplyKind(kind) if kind in set(ReplyKind) else ReplyKind.SMALLTALK,
         text=clean(text),
-        citations=tuple(clean(str(c)) for c in kept.get("citations") or ()),
-        entry=kept.get("entry"),
+        citations=tuple(clean(str(c)) for c in _items(kept, "citations")),
+        entry=_word(kept, "entry") or None,
+        understood=clean(_word(kept, "understood")),
         why_not=WhyNot(why) if why in set(WhyNot) else None,
-        parts=tuple(recall_reply(p, str(p.get("text", ""))) for p in kept.get("parts") or ()),
+        parts=tuple(recall_reply(p, _word(p, "text")) for p in _items(kept, "parts") if isinstance(p, Mapping)),
     )
+
+
+def _word(kept: Mapping[str, Any], name: str) -> str:
+    found = kept.get(name)
+    return found if isinstance(found, str) else ""
+
+
+def _items(kept: Mapping[str, Any], name: str) -> list[Any]:
+    found = kept.get(name)
+    return found if isinstance(found, list) else []
 
 
 def plain_text(reply: Reply) -> str:

@@ -21,7 +21,13 @@ class StudyScreen(Screen[None]):
     WHERE: ClassVar[str] = ""
     """Its name in the table of commands."""
     TITLE_TEXT: ClassVar[str] = ""
-    HORIZONTAL_BREAKPOINTS = [(0, "-tiny"), (50, "-narrow"), (80, "-medium"), (WIDE, "-wide")]  # noqa: RUF012
+    HORIZONTAL_BREAKPOINTS = [  # noqa: RUF012
+        (0, "-tiny"),
+        (50, "-narrow"),
+        (80, "-medium"),
+        (WIDE, "-wide"),
+        (160, "-vast"),
+    ]
     VERTICAL_BREAKPOINTS = [(0, "-low"), (18, "-short"), (30, "-high")]  # noqa: RUF012
 
     @property

@@ -99,14 +99,14 @@ class ChatScreen(ChatActions):
         except TutorError as error:
             await self.note(str(error))
             return
-        lines = []
+        lines, asked = [], ""
         for turn in kept:
             if turn.who == "learner":
+                asked = turn.text
                 self.query_one(Prompt).remember(clean(turn.text))
                 lines.append(Line(Who.LEARNER, turn.text))
             elif turn.text:
-                reply = recall_reply({"kind": getattr(turn, "kind", None), "citations": turn.citations}, turn.text)
-                lines.append(Line(Who.TUTOR, turn.text, reply))
+                lines.append(self._tutor_line(recall_reply(turn.reply, turn.text), asked))
         if lines:
             await self.query_one(Transcript).begin_with([*lines, Line(Who.NOTE, "─── earlier · now ───")])
 
@@ -152,16 +152,18 @@ class ChatScreen(ChatActions):
             await transcript.add(Line(Who.LEARNER, asked), Line(Who.NOTE, reply.text or "A quiz, then."))
             self.tutor.open_quiz(reply.topic)
             return
-        entry = self.study.kb.entry_by_id.get(reply.entry or "")
-        answering = entry.question if entry and reply.kind in {ReplyKind.ANSWER, ReplyKind.CLOSEST} else ""
-        if clean_line(answering).casefold() == clean_line(asked).casefold():
-            answering = ""
-        answer = Line(Who.TUTOR, reply.text, reply, answering, choices_of(reply))
-        await transcript.add(Line(Who.LEARNER, shorten(asked, 2_000)), answer)
+        await transcript.add(Line(Who.LEARNER, shorten(asked, 2_000)), self._tutor_line(reply, asked))
         self.cited, self.cited_at = citations_of(reply), -1
         if self.cited and self.size.width >= WIDE:
             self.action_section()
         self._tell_notices()
+
+    def _tutor_line(self, reply: Reply, asked: str) -> Line:
+        entry = self.study.kb.entry_by_id.get(reply.entry or "")
+        answering = entry.question if entry and reply.kind in {ReplyKind.ANSWER, ReplyKind.CLOSEST} else ""
+        if _bare(answering) == _bare(asked):
+            answering = ""
+        return Line(Who.TUTOR, reply.text, reply, answering, choices_of(reply))
 
     def _tell_notices(self) -> None:
         for notice in self.study.take_notices():
@@ -242,3 +244,7 @@ class ChatScreen(ChatActions):
     @on(Prompt.Truncated)
     def _tell_truncated(self, message: Prompt.Truncated) -> None:
         self.tell(f"Only the first {message.kept:,} characters are kept.", is_problem=True)
+
+
+def _bare(question: str) -> str:
+    return clean_line(question).casefold().rstrip("?!. ")

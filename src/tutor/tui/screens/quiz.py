@@ -17,6 +17,7 @@ from tutor.tui.quiz_menu import Start, draw_menu, list_starts
 from tutor.tui.quiz_phases import HIDDEN, Phase, draw_progress
 from tutor.tui.screens.base import StudyScreen
 from tutor.tui.widgets.answering import Answered, Unfinished
+from tutor.tui.widgets.hanging import Hanging
 from tutor.tui.widgets.lines import KeyLine
 from tutor.tui.widgets.question_card import QuestionCard
 from tutor.tui.words import say_count
@@ -75,8 +76,12 @@ class QuizScreen(StudyScreen):
         return self.query_one(QuestionCard)
 
     def show_study(self) -> None:
-        """Show the menu when no quiz is on."""
-        if self.phase is Phase.MENU:
+        """Take up the quiz that waits; show the menu when none is on."""
+        waiting, self.tutor.waiting_quiz = self.tutor.waiting_quiz, None
+        if waiting is not None:
+            self.phase = Phase.ASKING
+            self.run_worker(self._begin(waiting), exclusive=False)
+        elif self.phase is Phase.MENU:
             self.run_worker(self._show_menu(), exclusive=False)
 
     # Menu
@@ -88,14 +93,17 @@ class QuizScreen(StudyScreen):
             self.tell(str(error), is_problem=True)
             self._starts = ()
         self._enter(Phase.MENU)
-        await self.card.tell("What shall we practise?", draw_menu(self._starts))
+        await self.card.tell("What shall we practise?", Hanging(lambda width: draw_menu(self._starts, width)))
 
     async def _start(self, how: Start) -> None:
         try:
             quiz = how.begin(self.study)
         except TutorError as error:
             self.tell(str(error), is_problem=True)
-            return
+        else:
+            await self._begin(quiz)
+
+    async def _begin(self, quiz: "QuizRun") -> None:
         if quiz.current is None and not quiz.must_settle:
             self.tell("There is nothing to ask there now.")
             await self._show_menu()
@@ -148,8 +156,14 @@ class QuizScreen(StudyScreen):
     async def _show_marked(self, marked: "Marked", response: str) -> None:
         self._asked = marked.question
         self._enter(Phase.TOLD)
-        told = draw_feedback(marked.question, marked.outcome, response=response, in_days=marked.in_days)
-        await self.card.close(Content.assemble(told, "\n\n", ("Enter", "bold $mark"), " goes on"))
+
+        def draw(width: int) -> Content:
+            told = draw_feedback(
+                marked.question, marked.outcome, response=response, in_days=marked.in_days, width=width
+            )
+            return Content.assemble(told, "\n\n", ("Enter", "bold $mark"), " goes on")
+
+        await self.card.close(Hanging(draw))
 
     async def _settle_again(self, session: "QuizSession") -> None:
         last = session.answers[-1]
@@ -167,10 +181,13 @@ class QuizScreen(StudyScreen):
         assert self.quiz is not None
         summary = self.quiz.finish()
         self._enter(Phase.OVER)
-        told = draw_summary(summary, self.study.kb, is_exam=self.quiz.session.is_exam)
-        await self.card.tell(
-            "That's it for now", Content.assemble(told, "\n\n", ("Enter", "bold $mark"), " back to the menu")
-        )
+        is_exam = self.quiz.session.is_exam
+
+        def draw(width: int) -> Content:
+            told = draw_summary(summary, self.study.kb, is_exam=is_exam, width=width)
+            return Content.assemble(told, "\n\n", ("Enter", "bold $mark"), " back to the menu")
+
+        await self.card.tell("That's it for now", Hanging(draw))
 
     # Keys
 

@@ -2,12 +2,14 @@
 
 from textual.content import Content
 from textual.reactive import reactive
+from textual.selection import Selection
 from textual.style import Style
 from textual.widgets import Static
 
 from tutor.chat.reply import Reply, ReplyKind
 from tutor.text import clean
 from tutor.tui.talk import Line, Who, parts_of
+from tutor.tui.widgets.hanging import Hanging, hang
 from tutor.tui.words import KIND_WORDS, MARKS, WHY_WORDS
 
 _COLOURS = {
@@ -46,26 +48,36 @@ class Card(Static):
         kind = _CLASSES.get(line.reply.kind, "") if line.reply else ""
         super().__init__(markup=False, classes=f"-{line.who} {kind}".strip())
 
-    def render(self) -> Content:
+    def watch_is_latest(self, is_latest: bool) -> None:  # noqa: FBT001 - Textual's signature
+        """Offer questions to begin with only until there's something to go on from."""
+        if self.line.who is Who.GREETING and self.line.choices:
+            self.display = is_latest
+
+    def render(self) -> Hanging:
         """Draw the line."""
-        return draw_line(self.line, is_latest=self.is_latest)
+        return Hanging(lambda width: draw_line(self.line, is_latest=self.is_latest, width=width))
+
+    def get_selection(self, selection: Selection) -> tuple[str, str]:
+        """Return what is selected of the lines as they stand."""
+        shown = draw_line(self.line, is_latest=self.is_latest, width=self.content_size.width)
+        return selection.extract(shown.plain), "\n"
 
 
-def draw_line(line: Line, *, is_latest: bool) -> Content:
-    """Return a line as it is shown; its choices are numbered when digits choose in it."""
+def draw_line(line: Line, *, is_latest: bool, width: int) -> Content:
+    """Return a line as it is shown in `width` columns; its choices are numbered when digits choose in it."""
     if line.who is Who.LEARNER:
-        return Content.assemble(("› ", "$mark"), clean(line.text))
+        return hang(Content.styled("› ", "$mark"), Content(clean(line.text)), width)
     body = [Content(clean(line.text))] if line.text and not line.reply else []
     if line.reply:
-        body = [_draw_reply(part, line.answering) for part in parts_of(line.reply) if part.text]
+        body = [_draw_reply(part, line.answering, width) for part in parts_of(line.reply) if part.text]
     if line.is_wrong:
         body.append(Content.styled("✗ marked as not what you asked", "$closest"))
     if line.choices and is_latest:
-        body.append(_draw_choices(line))
+        body.append(_draw_choices(line, width))
     return Content("\n\n").join(body)
 
 
-def _draw_reply(reply: Reply, answering: str) -> Content:
+def _draw_reply(reply: Reply, answering: str, width: int) -> Content:
     word = WHY_WORDS[reply.why_not] if reply.why_not else KIND_WORDS[reply.kind]
     colour = _COLOURS.get(reply.kind, "$quiet")
     head = Content.styled(f"{MARKS.get(reply.kind, '')} {word}".strip(), f"{colour} bold")
@@ -75,9 +87,8 @@ def _draw_reply(reply: Reply, answering: str) -> Content:
     lines.append(Content(clean(reply.text)))
     if reply.citations or answering:
         asked = Content.styled(f"answering: {clean(answering)}" if answering else "", "$quiet italic")
-        lines.extend(
-            [Content(""), Content.assemble(draw_chips(reply.citations), "  " if reply.citations else "", asked)]
-        )
+        chips = draw_chips(reply.citations) + Content("  ") if reply.citations else Content("")
+        lines.extend([Content(""), hang(chips, asked, width)])
     return Content("\n").join(lines)
 
 
@@ -92,12 +103,13 @@ def _draw_chip(label: str) -> Content:
     return chip.stylize(opens)
 
 
-def _draw_choices(line: Line) -> Content:
+def _draw_choices(line: Line, width: int) -> Content:
     is_asking = line.reply is not None and line.reply.kind in {
         ReplyKind.CLOSEST,
         ReplyKind.CLARIFY,
         ReplyKind.NOT_COVERED,
     }
     head = "" if line.who is Who.GREETING else "Did you mean" if is_asking else "Ask next"
-    rows = [Content.assemble((f" {n} ", "bold $mark"), f" {clean(c.question)}") for n, c in enumerate(line.choices, 1)]
+    marks = [Content.styled(f" {n}  ", "bold $mark") for n in range(1, len(line.choices) + 1)]
+    rows = [hang(m, Content(clean(c.question)), width) for m, c in zip(marks, line.choices, strict=True)]
     return Content("\n").join([Content.styled(head, "$quiet"), *rows] if head else rows)

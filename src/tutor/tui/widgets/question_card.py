@@ -11,6 +11,7 @@ from tutor.text import clean
 from tutor.tui.widgets.answering import AnswerList
 from tutor.tui.widgets.arranging import FindPairs, PutInOrder
 from tutor.tui.widgets.choosing import ChooseMany, ChooseOne
+from tutor.tui.widgets.hanging import Hanging
 from tutor.tui.widgets.typing import FillBlanks, TypeWords
 
 KIND_TITLES = {
@@ -79,14 +80,14 @@ class QuestionCard(VerticalScroll, can_focus=False):
         """Show the hints given so far."""
         self.show("hints", "\n".join(f"Hint: {clean(h)}" for h in hints))
 
-    async def close(self, feedback: Content) -> None:
+    async def close(self, feedback: Content | Hanging) -> None:
         """Show what came of the answer and take no more keys."""
         await self._drop_answer()
         self.show("how", "")
         self.show("feedback", feedback)
         self.scroll_home(animate=False)
 
-    async def tell(self, title: str, text: Content) -> None:
+    async def tell(self, title: str, text: Content | Hanging) -> None:
         """Show a text instead of a question."""
         await self._drop_answer()
         for name in ("asked", "hints", "how"):
@@ -95,7 +96,7 @@ class QuestionCard(VerticalScroll, can_focus=False):
         self.show("feedback", text)
         self.scroll_home(animate=False)
 
-    def show(self, name: str, text: str | Content) -> None:
+    def show(self, name: str, text: str | Content | Hanging) -> None:
         """Set one of the texts; an empty one takes no room."""
         static = self.query_one(f"#{name}", Static)
         static.update(Content(text) if isinstance(text, str) else text)
