@@ -10,14 +10,17 @@ from functools import cache
 from importlib.resources import files
 
 from tutor.knowledge.model import Entry, Gap, KnowledgeBase
+from tutor.matching.meaning import add_up, make_unit
 from tutor.matching.normalise import tokens
 from tutor.matching.stem import stem
 from tutor.retrieval.asking import TELLABLE, Asked, gives, read_asked
 from tutor.retrieval.classifier import Classifier, Example, train
 from tutor.retrieval.index import Index
+from tutor.retrieval.likeness import build_meanings
+from tutor.retrieval.points import build_points, Points
 from tutor.retrieval.postings import Postings, build_postings, weigh_rarity
 from tutor.retrieval.ranking import LEAST_ASKED, START, USUALLY_SURE, Trial, choose_threshold, learn
-from tutor.retrieval.terms import TURNING_STEMS, NameBook, is_content, is_stem, list_terms, weigh_sort
+from tutor.retrieval.terms import TURNING_STEMS, NameBook, ask_terms, is_content, is_stem, list_terms, weigh_sort
 from tutor.retrieval.values import Falsehood, Phrasings, Target, TargetKind
 from tutor.retrieval.vocabulary import count_words
 
@@ -54,6 +57,8 @@ class _Text:
 
     target: int
     terms: tuple[str, ...]
+    vector: Sequence[float]
+    """What it means, of length 1.0."""
     share: float
     is_phrasing: bool
 
@@ -79,8 +84,14 @@ def _read_texts(kb: KnowledgeBase, names: NameBook) -> list[_Text]:
     for target, thing in enumerate(_list_things(kb)):
         wordings = [(w, 1.0, True) for w in _list_wordings_of(thing)]
         for text, share, is_phrasing in wordings + _list_asides(thing):
-            found.append(_Text(target, tuple(list_terms(tokens(text), names)), share, is_phrasing))
+            found.append(_read_text(target, text, names, share=share, is_phrasing=is_phrasing))
     return found
+
+
+def _read_text(target: int, text: str, names: NameBook, *, share: float = 1.0, is_phrasing: bool = False) -> _Text:
+    words = tokens(text)
+    terms = ask_terms(words, names) if is_phrasing else list_terms(words, names)
+    return _Text(target, tuple(terms), make_unit(add_up(words)), share, is_phrasing)
 
 
 def _list_things(kb: KnowledgeBase) -> tuple[Entry | Gap, ...]:
@@ -97,9 +108,7 @@ def _list_asides(thing: Entry | Gap) -> list[tuple[str, float, bool]]:
 
 
 def _read_denials(kb: KnowledgeBase, names: NameBook) -> list[_Text]:
-    return [
-        _Text(n, tuple(list_terms(tokens(d), names)), 1.0, False) for n, e in enumerate(kb.entries) for d in e.denies
-    ]
+    return [_read_text(n, d, names) for n, e in enumerate(kb.entries) for d in e.denies]
 
 
 def _assemble(kb: KnowledgeBase, names: NameBook, texts: Sequence[_Text]) -> Index:
@@ -111,6 +120,7 @@ def _assemble(kb: KnowledgeBase, names: NameBook, texts: Sequence[_Text]) -> Ind
     counts = Counter(t for text in texts for t in text.terms)
     terms = {t: n for n, t in enumerate(dict.fromkeys([*counts, *(t for d in denials for t in d.terms)]))}
     weights = array("f", (weigh_rarity(len(texts), counts[t]) * weigh_sort(t) for t in terms))
+    whole = [t for t in texts if t.share == 1.0]
     index = Index(
         targets=targets,
         vocabulary=count_words(_list_words(kb)),
@@ -118,7 +128,9 @@ def _assemble(kb: KnowledgeBase, names: NameBook, texts: Sequence[_Text]) -> Ind
         terms=terms,
         weights=weights,
         postings=_post(texts, terms, len(targets)),
-        phrasings=_list_phrasings([t for t in texts if t.share == 1.0], terms, weights),
+        phrasings=_list_phrasings(whole, terms, weights),
+        meanings=build_meanings([[t.vector for t in whole if t.target == n] for n in range(len(targets))]),
+        points=_find_points(kb, texts, terms),
         denials=_list_phrasings(denials, terms, weights),
         classifier=Classifier(array("I", [0] * (len(terms) + 1)), array("I"), array("f")),
         false=_find_false(kb, denials, terms),
@@ -144,6 +156,20 @@ def _post(texts: Sequence[_Text], terms: Mapping[str, int], size: int) -> Postin
         for term in text.terms:
             document[terms[term]] = document.get(terms[term], 0.0) + text.share
     return build_postings(documents, len(terms))
+
+
+def _find_points(kb: KnowledgeBase, texts: Sequence[_Text], terms: Mapping[str, int]) -> Points:
+    """Return what is asked in each gap that no text of the entries near it says."""
+    said: list[set[int]] = [set() for _ in _list_things(kb)]
+    wordings: list[list[frozenset[int]]] = [[] for _ in said]
+    for text in texts:
+        numbers = frozenset(terms[t] for t in text.terms)
+        said[text.target] |= numbers
+        if text.target >= len(kb.entries):
+            wordings[text.target].append(numbers)
+    numbered = {e.id: n for n, e in enumerate(kb.entries)}
+    near = {len(kb.entries) + n: [said[numbered[e]] for e in g.near] for n, g in enumerate(kb.gaps)}
+    return build_points(wordings, {gap: set[int]().union(*held) for gap, held in near.items()})
 
 
 def _list_phrasings(texts: Sequence[_Text], terms: Mapping[str, int], weights: Sequence[float]) -> Phrasings:

@@ -6,13 +6,16 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
+from tutor.matching.meaning import add_up, make_unit
 from tutor.matching.normalise import tokens
 from tutor.matching.stem import stem
 from tutor.retrieval.asking import CARRIERS, Asked, read_asked, read_sought
 from tutor.retrieval.classifier import Classifier, Vector
+from tutor.retrieval.likeness import Meanings
+from tutor.retrieval.points import Points
 from tutor.retrieval.postings import Postings
 from tutor.retrieval.ranking import Features, Ranker
-from tutor.retrieval.terms import NameBook, is_content, list_terms, weigh_sort
+from tutor.retrieval.terms import ASPECT, NameBook, ask_terms, is_content, list_terms, weigh_sort
 from tutor.retrieval.values import Denial, Falsehood, Hit, Phrasings, Question, SearchResult, Target, TargetKind
 from tutor.retrieval.vocabulary import Vocabulary
 
@@ -20,6 +23,8 @@ MOST_WORDS = 120
 """Words of a question that are read; the rest of a longer one is left out."""
 CANDIDATES = 24
 """Targets that BM25 hands on."""
+KINDRED = 8
+"""Targets that meaning hands on."""
 CONTEXT_SHARE = 0.5
 """What a word from the conversation counts beside a word of the question."""
 CARRIER_SHARE = 0.3
@@ -51,6 +56,9 @@ class Index:
     """Of each term: its rarity among the phrasings, times what its sort counts."""
     postings: Postings
     phrasings: Phrasings
+    meanings: Meanings
+    points: Points
+    """What makes each gap one."""
     denials: Phrasings
     """The false premises that entries deny."""
     false: tuple[Falsehood, ...]
@@ -67,8 +75,8 @@ class Index:
     def read(self, text: str, context: str = "") -> Question:
         """Return `text` as the index reads it, with `context` (earlier words of the conversation) beside it."""
         words, mended = self.vocabulary.mend(tokens(text)[:MOST_WORDS])
-        terms = list_terms(words, self.names)
-        beside = [t for t in list_terms(tokens(context)[:MOST_WORDS], self.names) if t not in set(terms)]
+        terms = ask_terms(words, self.names)
+        beside = tokens(context)[:MOST_WORDS]
         return Question(
             words=tuple(words),
             mended=mended,
@@ -76,7 +84,8 @@ class Index:
             names=tuple(dict.fromkeys(self.names.find([stem(w) for w in words]))),
             unknown=tuple(w for w in dict.fromkeys(words) if w not in self.vocabulary.counts),
             terms=tuple(terms),
-            context=tuple(beside),
+            beside=tuple(beside),
+            context=tuple(t for t in list_terms(beside, self.names) if t not in set(terms)),
         )
 
     def search(self, query: str, limit: int = 5, *, context: str = "") -> SearchResult:
@@ -114,28 +123,40 @@ class Index:
         """Return the features of each candidate target, and those of the question by itself."""
         known = self._number(question)
         worth = self.postings.score((n, share * weigh_sort(t)) for t, n, share in known)
-        candidates = sorted(worth, key=lambda t: (-worth[t], t))[:CANDIDATES]
+        meant = make_unit(add_up(question.beside, share=CONTEXT_SHARE, total=add_up(question.words)))
+        candidates = self._propose(worth, meant)
+        likeness = self.meanings.measure(meant, candidates)
         vector = self.make_vector((n, share) for _, n, share in known)
         learnt = self.classifier.score(vector, candidates)
+        own = {self.terms[t] for t in question.terms if t in self.terms}
         near, echoes = self._find_near(vector, known, frozenset(candidates))
         accounts = self._account(question, candidates)
         highest = max(worth.values(), default=1.0)
         table = {
             t: Features(
                 learnt=learnt[t],
-                worth=worth[t] / highest,
+                worth=worth.get(t, 0.0) / highest,
                 near=near.get(t, 0.0),
+                alike=likeness[t][0],
+                central=likeness[t][1],
                 covered=accounts.covered[t],
                 missing=accounts.missing[t],
                 unnamed=self._count_unnamed(question, t),
                 asked=self.asked[t][question.asked],
                 unfound=accounts.unfound[t],
                 is_gap=float(self.targets[t].kind is TargetKind.GAP),
+                astray=self._stray(question, t),
+                pointed=self.points.measure(t, own, self.weights),
                 gap_echo=echoes.get(t, 0.0) if self.targets[t].kind is TargetKind.GAP else 0.0,
             )
             for t in candidates
         }
         return table, (1.0, accounts.unknown, accounts.least_missing)
+
+    def _propose(self, worth: Mapping[int, float], meant: Sequence[float]) -> list[int]:
+        """Return the targets to weigh: those whose words are the question's, and those that mean the like."""
+        wordy = sorted(worth, key=lambda t: (-worth[t], t))[:CANDIDATES]
+        return list(dict.fromkeys([*wordy, *(self.meanings.list_central(meant, KINDRED) if any(meant) else ())]))
 
     def make_vector(self, numbered: Iterable[tuple[int, float]]) -> list[tuple[int, float]]:
         """Return terms (numbers with shares) as a vector of length 1.0."""
@@ -210,6 +231,11 @@ class Index:
         """Return the targets whose texts hold a word, or one of its meanings, or its name."""
         senses = [self.terms[s] for s in list_terms([word], self.names) if s in self.terms]
         return {t for n in senses for t in self.postings.holders(n)}
+
+    def _stray(self, question: Question, target: int) -> float:
+        """Return 1.0 when a question asks for an aspect that nothing said of a target has, else 0.0."""
+        aspects = [self.terms.get(t) for t in question.terms if t.startswith(ASPECT)]
+        return float(any(a is None or target not in self.postings.holders(a) for a in aspects))
 
     def _count_unnamed(self, question: Question, target: int) -> float:
         numbers = [self.terms.get(f"@{name}") for name in question.names]

@@ -31,6 +31,10 @@ class Features(NamedTuple):
     """BM25, as a share of the best candidate's."""
     near: float
     """Likeness to the nearest known phrasing (cosine)."""
+    alike: float
+    """Likeness in meaning to the nearest known phrasing (cosine)."""
+    central: float
+    """Likeness in meaning to all its phrasings taken as one (cosine)."""
     covered: float
     """Share of the question's content that the target's texts account for, rare words weighing more."""
     missing: float
@@ -42,8 +46,12 @@ class Features(NamedTuple):
     answer is seen to hold what is asked for."""
     unfound: float
     """Share of what is sought ("which prison ...") that the target doesn't account for."""
+    astray: float
+    """1.0 when the question asks for an aspect that nothing said of the target has."""
     is_gap: float
     """1.0 for a gap."""
+    pointed: float
+    """Of a gap, how much of what makes it one the question says."""
     gap_echo: float
     """Of a gap, how much of its nearest phrasing the question says: a gap is only meant when what makes it one is said."""
 
@@ -151,5 +159,7 @@ def _dot(weights: Sequence[float], values: Sequence[float]) -> float:
     return sum(w * v for w, v in zip(weights, values, strict=True))
 
 
-START = Ranker(candidate=(0.7, 4.0, 2.0, 2.0, -0.3, -1.5, 0.8, -1.0, 0.9, -1.0), nothing=(6.0, 4.0, -1.0))
+START = Ranker(
+    candidate=(0.7, 4.0, 2.0, 4.0, 4.0, 2.0, -0.3, -1.5, 0.8, -1.0, -1.0, 0.0, 2.0, -1.0), nothing=(9.0, 4.0, -1.0)
+)
 """Where learning begins, and what a pack too small to learn from is given."""
