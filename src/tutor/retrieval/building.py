@@ -18,9 +18,9 @@ from tutor.retrieval.asking import TELLABLE, Asked, gives, read_asked
 from tutor.retrieval.classifier import Classifier, Example, train
 from tutor.retrieval.index import Index
 from tutor.retrieval.likeness import build_meanings
-from tutor.retrieval.points import build_points, Points
+from tutor.retrieval.points import Points, build_points
 from tutor.retrieval.postings import Postings, build_postings, weigh_rarity
-from tutor.retrieval.ranking import LEAST_ASKED, START, USUALLY_SURE, Trial, choose_threshold, learn
+from tutor.retrieval.ranking import LEAST_ASKED, START, USUALLY_SURE, Trial, calibrate, choose_threshold
 from tutor.retrieval.terms import TURNING_STEMS, NameBook, ask_terms, is_content, is_stem, list_terms, weigh_sort
 from tutor.retrieval.values import Falsehood, Phrasings, Target, TargetKind
 from tutor.retrieval.vocabulary import count_words
@@ -82,7 +82,7 @@ def build_index(kb: KnowledgeBase, *, seed: int = 0, progress: Progress = lambda
     progress(0.5)
     trials = _hold_trials(kb, index, texts, random.Random(seed))  # noqa: S311 (a sample, no secret)
     progress(0.8)
-    index = replace(index, ranker=learn(trials, seed=seed))
+    index = replace(index, ranker=calibrate(trials, START))
     sureness = [index.measure_sureness(t.table, t.about) for t in trials]
     progress(1.0)
     return replace(index, sure=choose_threshold(trials, sureness))
