@@ -20,7 +20,7 @@ from tutor.retrieval.index import Index
 from tutor.retrieval.likeness import build_meanings
 from tutor.retrieval.points import Points, build_points
 from tutor.retrieval.postings import Postings, build_postings, weigh_rarity
-from tutor.retrieval.ranking import LEAST_ASKED, START, USUALLY_SURE, Trial, calibrate, choose_threshold
+from tutor.retrieval.ranking import LEAST_ASKED, SHAPE, USUALLY_SURE, Trial, calibrate, choose_threshold
 from tutor.retrieval.terms import TURNING_STEMS, NameBook, ask_terms, is_content, is_stem, list_terms, weigh_sort
 from tutor.retrieval.values import Falsehood, Phrasings, Target, TargetKind
 from tutor.retrieval.vocabulary import count_words
@@ -82,7 +82,7 @@ def build_index(kb: KnowledgeBase, *, seed: int = 0, progress: Progress = lambda
     progress(0.5)
     trials = _hold_trials(kb, index, texts, random.Random(seed))  # noqa: S311 (a sample, no secret)
     progress(0.8)
-    index = replace(index, ranker=calibrate(trials, START))
+    index = replace(index, ranker=calibrate(trials, SHAPE))
     sureness = [index.measure_sureness(t.table, t.about) for t in trials]
     progress(1.0)
     return replace(index, sure=choose_threshold(trials, sureness))
@@ -150,7 +150,7 @@ def _assemble(kb: KnowledgeBase, names: NameBook, texts: Sequence[_Text]) -> Ind
         false=_find_false(kb, denials, terms),
         asked=_count_asked(kb),
         kin=find_kin(kb, names),
-        ranker=START,
+        ranker=SHAPE,
         sure=USUALLY_SURE,
     )
     return replace(index, classifier=train(_make_examples(index, texts), terms=len(terms)))
@@ -229,7 +229,7 @@ def _count_asked(kb: KnowledgeBase) -> tuple[Mapping[Asked, float], ...]:
 
 def _compare(count: int, total: int, usual: float) -> float:
     """Return the log ratio of a share to the usual one, drawn towards it where there is little to count."""
-    return max(LEAST_ASKED, math.log((count + PRIOR * usual) / (total + PRIOR) / usual))
+    return min(0.0, max(LEAST_ASKED, math.log((count + PRIOR * usual) / (total + PRIOR) / usual)))
 
 
 def _tell_given(thing: Entry | Gap) -> frozenset[Asked]:

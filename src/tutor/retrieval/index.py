@@ -3,7 +3,6 @@
 import math
 from array import array
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 from tutor.matching.meaning import add_up, make_unit
@@ -15,7 +14,7 @@ from tutor.retrieval.likeness import Meanings
 from tutor.retrieval.points import Points
 from tutor.retrieval.postings import Postings
 from tutor.retrieval.ranking import Features, Ranker
-from tutor.retrieval.terms import ASPECT, NameBook, ask_terms, is_content, list_terms, weigh_sort
+from tutor.retrieval.terms import NameBook, ask_terms, is_content, list_terms, weigh_sort
 from tutor.retrieval.values import Denial, Falsehood, Hit, Phrasings, Question, SearchResult, Target, TargetKind
 from tutor.retrieval.vocabulary import Vocabulary
 
@@ -129,29 +128,24 @@ class Index:
         vector = self.make_vector((n, share) for _, n, share in known)
         learnt = self.classifier.score(vector, candidates)
         own = {self.terms[t] for t in question.terms if t in self.terms}
-        near, echoes = self._find_near(vector, known, frozenset(candidates))
         accounts = self._account(question, candidates)
         highest = max(worth.values(), default=1.0)
         table = {
             t: Features(
                 learnt=learnt[t],
                 worth=worth.get(t, 0.0) / highest,
-                near=near.get(t, 0.0),
-                alike=likeness[t][0],
-                central=likeness[t][1],
+                alike=likeness[t].nearest,
+                steady=likeness[t].steady,
+                central=likeness[t].central,
                 covered=accounts.covered[t],
-                missing=accounts.missing[t],
-                unnamed=self._count_unnamed(question, t),
                 asked=self.asked[t][question.asked],
                 unfound=accounts.unfound[t],
                 is_gap=float(self.targets[t].kind is TargetKind.GAP),
-                astray=self._stray(question, t),
                 pointed=self.points.measure(t, own, self.weights),
-                gap_echo=echoes.get(t, 0.0) if self.targets[t].kind is TargetKind.GAP else 0.0,
             )
             for t in candidates
         }
-        return table, (1.0, accounts.unknown, accounts.least_missing)
+        return table, (1.0, accounts.unknown)
 
     def _propose(self, worth: Mapping[int, float], meant: Sequence[float]) -> list[int]:
         """Return the targets to weigh: those whose words are the question's, and those that mean the like."""
@@ -168,20 +162,6 @@ class Index:
         """Return the known terms with their numbers and shares: 1.0 for the question's own."""
         own = [(t, self.terms[t], 1.0) for t in question.terms if t in self.terms]
         return own + [(t, self.terms[t], CONTEXT_SHARE) for t in question.context if t in self.terms]
-
-    def _find_near(
-        self, vector: Vector, known: Sequence[tuple[str, int, float]], candidates: AbstractSet[int]
-    ) -> tuple[dict[int, float], dict[int, float]]:
-        """Return of each candidate how near its nearest phrasing is (cosine), and how much of that phrasing is said."""
-        nearest: dict[int, tuple[float, int]] = {}
-        owners, lengths = self.phrasings.owners, self.phrasings.lengths
-        for wording, product in _multiply(self.phrasings, vector, self.weights).items():
-            owner = owners[wording]
-            if owner in candidates and product / lengths[wording] > nearest.get(owner, (0.0, 0))[0]:
-                nearest[owner] = (product / lengths[wording], wording)
-        length = math.sqrt(sum((share * self.weights[n]) ** 2 for _, n, share in known))
-        echoes = {t: min(1.0, likeness * length / lengths[w]) for t, (likeness, w) in nearest.items()}
-        return {t: likeness for t, (likeness, _) in nearest.items()}, echoes
 
     def account_for(self, text: str, target: Target) -> float:
         """Return the share of the content of `text` that a target's texts account for, 0.0-1.0; 1.0 when it has none."""
@@ -217,10 +197,9 @@ class Index:
         values = {w: self._value(w, rarest) for w in words}
         sought = [w for w in read_sought(question.words) if w in holders]
         covered = {t: _share(words, values, [w for w in words if t in holders[w]]) for t in candidates}
-        missing = {t: max((values[w] for w in words if t not in holders[w]), default=0.0) / rarest for t in candidates}
         unfound = {t: 1.0 - _share(sought, values, [w for w in sought if t in holders[w]]) for t in candidates}
         unknown = 1.0 - _share(words, values, [w for w in words if holders[w]])
-        return Accounts(covered, missing, unfound, unknown, min(missing.values(), default=1.0))
+        return Accounts(covered, unfound, unknown)
 
     def _value(self, word: str, unknown: float) -> float:
         """Return what a word counts: its rarity, `unknown` for one the pack doesn't have, less when it only carries."""
@@ -231,16 +210,6 @@ class Index:
         """Return the targets whose texts hold a word, or one of its meanings, or its name."""
         senses = [self.terms[s] for s in list_terms([word], self.names) if s in self.terms]
         return {t for n in senses for t in self.postings.holders(n)}
-
-    def _stray(self, question: Question, target: int) -> float:
-        """Return 1.0 when a question asks for an aspect that nothing said of a target has, else 0.0."""
-        aspects = [self.terms.get(t) for t in question.terms if t.startswith(ASPECT)]
-        return float(any(a is None or target not in self.postings.holders(a) for a in aspects))
-
-    def _count_unnamed(self, question: Question, target: int) -> float:
-        numbers = [self.terms.get(f"@{name}") for name in question.names]
-        strange = sum(n is None or target not in self.postings.holders(n) for n in numbers)
-        return strange / len(numbers) if numbers else 0.0
 
 
 def _multiply(table: Phrasings, vector: Vector, weights: Sequence[float]) -> dict[int, float]:
@@ -270,7 +239,5 @@ class Accounts:
     """Which of a question's content the candidates account for."""
 
     covered: Mapping[int, float]
-    missing: Mapping[int, float]
     unfound: Mapping[int, float]
     unknown: float
-    least_missing: float

@@ -10,6 +10,7 @@ from array import array
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 from tutor.matching.meaning import DIMENSIONS, make_unit
 
@@ -19,6 +20,17 @@ MEASURED = 3
 """Wordings of a target that are measured: those whose signs differ least."""
 _HALF = 64
 """Bits of a sign vector's halves."""
+
+
+class Likeness(NamedTuple):
+    """How like in meaning a question is to a target, by cosines."""
+
+    nearest: float
+    """To its nearest wording."""
+    steady: float
+    """On average to its nearest few."""
+    central: float
+    """To its centre, as a share of what its own wordings have on average."""
 
 
 @dataclass(frozen=True)
@@ -31,6 +43,8 @@ class Meanings:
     """Of each row two numbers of 64 bits: a bit is 1 where the vector is above 0."""
     steps: "array[int]"
     """Of each row its vector of length 1.0 in `STEPS`."""
+    spreads: "array[float]"
+    """Of each target the mean cosine of its wordings with their centre; the more they differ the smaller."""
 
     @cached_property
     def bits(self) -> list[int]:
@@ -43,8 +57,8 @@ class Meanings:
         apart = [(signs ^ bits).bit_count() for bits in self.bits[: len(self.starts) - 1]]
         return sorted(range(len(apart)), key=apart.__getitem__)[:most]
 
-    def measure(self, vector: Sequence[float], targets: Collection[int]) -> dict[int, tuple[float, float]]:
-        """Return of each target the cosine of `vector` with its nearest wording and with its centre.
+    def measure(self, vector: Sequence[float], targets: Collection[int]) -> dict[int, Likeness]:
+        """Return how like `vector` is to each of `targets`.
 
         Args:
             vector: Of length 1.0, or all zeros when no word of the question has a meaning.
@@ -55,15 +69,15 @@ class Meanings:
         for target in targets:
             rows = range(centres + self.starts[target], centres + self.starts[target + 1])
             near = sorted(rows, key=lambda row: (signs ^ bits[row]).bit_count())[:MEASURED]
-            found[target] = (
-                max((self._multiply(vector, r) for r in near), default=0.0),
-                self._multiply(vector, target),
-            )
+            cosines = [self._multiply(vector, row) for row in near] or [0.0]
+            central = self._multiply(vector, target) / self.spreads[target]
+            found[target] = Likeness(max(cosines), sum(cosines) / len(cosines), central)
         return found
 
     def _multiply(self, vector: Sequence[float], row: int) -> float:
         start = row * DIMENSIONS
-        return sum(map(operator.mul, vector, self.steps[start : start + DIMENSIONS])) / STEPS
+        product: float = sum(map(operator.mul, vector, self.steps[start : start + DIMENSIONS]))
+        return product / STEPS
 
 
 def build_meanings(targets: Sequence[Sequence[Sequence[float]]]) -> Meanings:
@@ -75,11 +89,17 @@ def build_meanings(targets: Sequence[Sequence[Sequence[float]]]) -> Meanings:
         whole = _read_signs(vector)
         signs.extend((whole >> _HALF, whole & (1 << _HALF) - 1))
         steps.extend(max(-127, min(127, round(v * STEPS))) for v in vector)
-    return Meanings(starts, signs, steps)
+    return Meanings(starts, signs, steps, array("f", map(_measure_spread, targets)))
 
 
 def _find_centre(wordings: Sequence[Sequence[float]]) -> list[float]:
     return make_unit([math.fsum(column) for column in zip(*wordings, strict=True)] or [0.0] * DIMENSIONS)
+
+
+def _measure_spread(wordings: Sequence[Sequence[float]]) -> float:
+    """Return the length of the wordings' mean: as they have length 1.0, that is their mean cosine with it."""
+    total = [math.fsum(column) for column in zip(*wordings, strict=True)]
+    return math.hypot(*total) / len(wordings) if any(total) else 1.0
 
 
 def _read_signs(vector: Sequence[float]) -> int:

@@ -17,7 +17,7 @@ from tutor.retrieval.terms import NameBook
 from tutor.retrieval.values import Falsehood, Phrasings, Target, TargetKind
 from tutor.retrieval.vocabulary import Vocabulary
 
-FORMAT = 14
+FORMAT = 16
 """Changes whenever what an index holds does."""
 
 
@@ -65,7 +65,7 @@ def decode_index(data: bytes) -> Index:
         weights=next(arrays),
         postings=Postings(next(arrays), next(arrays), next(arrays)),
         phrasings=Phrasings(next(arrays), next(arrays), next(arrays), next(arrays)),
-        meanings=Meanings(next(arrays), next(arrays), next(arrays)),
+        meanings=Meanings(next(arrays), next(arrays), next(arrays), next(arrays)),
         points=Points(next(arrays), next(arrays), next(arrays)),
         denials=Phrasings(next(arrays), next(arrays), next(arrays), next(arrays)),
         classifier=Classifier(next(arrays), next(arrays), next(arrays)),
@@ -81,7 +81,7 @@ def _arrays(index: Index) -> Iterator["array[Any]"]:
     yield index.weights
     yield from (index.postings.starts, index.postings.targets, index.postings.worths)
     yield from _arrays_of(index.phrasings)
-    yield from (index.meanings.starts, index.meanings.signs, index.meanings.steps)
+    yield from (index.meanings.starts, index.meanings.signs, index.meanings.steps, index.meanings.spreads)
     yield from (index.points.owners, index.points.starts, index.points.marks)
     yield from _arrays_of(index.denials)
     yield from (index.classifier.starts, index.classifier.targets, index.classifier.weights)
