@@ -27,6 +27,8 @@ def _table() -> mmap.mmap:
 @lru_cache(maxsize=4096)
 def _locate(word: str) -> int:
     """Return where a folded word's record begins, or -1."""
+    if not word.isalpha():
+        return -1
     wanted, table = word.encode().ljust(_WORD, b"\0"), _table()
     low, high = 0, len(table) // _RECORD
     while low < high:
@@ -57,5 +59,5 @@ def add_up(words: Iterable[str], *, share: float = 1.0, total: Sequence[float] |
 
 def make_unit(vector: Sequence[float]) -> list[float]:
     """Return `vector` with length 1.0; one of zeros stays."""
-    length = math.sqrt(sum(v * v for v in vector)) or 1.0
+    length = math.hypot(*vector) or 1.0
     return [v / length for v in vector]

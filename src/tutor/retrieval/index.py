@@ -10,11 +10,11 @@ from tutor.matching.normalise import tokens
 from tutor.matching.stem import stem
 from tutor.retrieval.asking import CARRIERS, Asked, read_asked, read_sought
 from tutor.retrieval.classifier import Classifier, Vector
-from tutor.retrieval.likeness import Meanings
+from tutor.retrieval.likeness import Likeness, Meanings
 from tutor.retrieval.points import Points
 from tutor.retrieval.postings import Postings
 from tutor.retrieval.ranking import Features, Ranker
-from tutor.retrieval.terms import NameBook, ask_terms, is_content, list_terms, weigh_sort
+from tutor.retrieval.terms import ASKED, NameBook, ask_terms, is_content, list_terms, weigh_sort
 from tutor.retrieval.values import Denial, Falsehood, Hit, Phrasings, Question, SearchResult, Target, TargetKind
 from tutor.retrieval.vocabulary import Vocabulary
 
@@ -23,7 +23,9 @@ MOST_WORDS = 120
 CANDIDATES = 24
 """Targets that BM25 hands on."""
 KINDRED = 8
-"""Targets that meaning hands on."""
+"""Targets that meaning hands on, ..."""
+LEAST_KINDRED = 0.3
+"""... when a wording of theirs is at least so like the question (cosine)."""
 CONTEXT_SHARE = 0.5
 """What a word from the conversation counts beside a word of the question."""
 CARRIER_SHARE = 0.3
@@ -121,10 +123,10 @@ class Index:
     def describe(self, question: Question) -> tuple[dict[int, Features], tuple[float, ...]]:
         """Return the features of each candidate target, and those of the question by itself."""
         known = self._number(question)
-        worth = self.postings.score((n, share * weigh_sort(t)) for t, n, share in known)
+        worth = self.postings.score((n, share * weigh_sort(t)) for t, n, share in known if not t.startswith(ASKED))
         meant = make_unit(add_up(question.beside, share=CONTEXT_SHARE, total=add_up(question.words)))
-        candidates = self._propose(worth, meant)
-        likeness = self.meanings.measure(meant, candidates)
+        likeness = self._propose(worth, meant)
+        candidates = list(likeness)
         vector = self.make_vector((n, share) for _, n, share in known)
         learnt = self.classifier.score(vector, candidates)
         own = {self.terms[t] for t in question.terms if t in self.terms}
@@ -147,10 +149,12 @@ class Index:
         }
         return table, (1.0, accounts.unknown)
 
-    def _propose(self, worth: Mapping[int, float], meant: Sequence[float]) -> list[int]:
+    def _propose(self, worth: Mapping[int, float], meant: Sequence[float]) -> dict[int, Likeness]:
         """Return the targets to weigh: those whose words are the question's, and those that mean the like."""
         wordy = sorted(worth, key=lambda t: (-worth[t], t))[:CANDIDATES]
-        return list(dict.fromkeys([*wordy, *(self.meanings.list_central(meant, KINDRED) if any(meant) else ())]))
+        kindred = self.meanings.list_central(meant, KINDRED) if any(meant) else []
+        likeness = self.meanings.measure(meant, dict.fromkeys([*wordy, *kindred]))
+        return {t: like for t, like in likeness.items() if t in worth or like.nearest >= LEAST_KINDRED}
 
     def make_vector(self, numbered: Iterable[tuple[int, float]]) -> list[tuple[int, float]]:
         """Return terms (numbers with shares) as a vector of length 1.0."""

@@ -78,7 +78,7 @@ def is_content(term: str) -> bool:
 
 def ask_terms(words: Sequence[str], names: NameBook) -> list[str]:
     """Return the terms of a question's folded `words`: those of any text, and the kind of answer asked for."""
-    return [*list_terms(words, names), ASKED + read_asked(words)]
+    return [*list_terms(words, names), ASKED + read_asked(words)] if words else []
 
 
 def weigh_sort(term: str) -> float:
