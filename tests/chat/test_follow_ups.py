@@ -69,11 +69,11 @@ def test_an_earlier_topic_can_be_taken_up_again() -> None:
     assert "dam" == talk(DAM, FOOD, VOSS, "back to the dam: who built it?").entry
 
 
-def test_more_is_told_once() -> None:
+def test_more_is_told_once_and_then_what_it_leads_on_to() -> None:
     entry = POND.entry_by_id["dam"]
 
     assert entry.more == talk(DAM, "tell me more").text
-    assert frames.NO_MORE == talk(DAM, "tell me more", "more please").text
+    assert "mill-closed" == talk(DAM, "tell me more", "more please").entry
 
 
 def test_where_there_is_no_more_that_is_said() -> None:

@@ -1,7 +1,9 @@
 """How a message is understood: each way to read it is looked up, and the one that leads furthest is taken."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from tutor.chat.choosing import choose
 from tutor.chat.context import Context
 from tutor.chat.deciding import Decision, Verdict, decide
 from tutor.chat.following import Reading, read_message
@@ -18,6 +20,8 @@ SEARCHED = 6
 """Entries, and gaps, looked at for one reading."""
 MOSTLY = 0.5
 """Share of a follow-up's own content that an answer must account for, however well it fits the conversation."""
+ALL = 0.99
+"""Share of a message's content from which an entry is said to account for all of it."""
 FIRM = 0.7
 """Probability from which a message needs no conversation to be understood."""
 
@@ -50,20 +54,36 @@ class Listener:
         than the message by itself. `story` is what was told around the question.
         """
         found = [self._look_up(reading) for reading in self._list_readings(text, context, story)]
-        led_ones = (self._lead(u, context) for u in found if u.reading.leans)
-        leaning = [u for u in led_ones if u is not None]
+        led = max(self._list_led(found, context), key=_rank, default=None)
         alone = max((u for u in found if not u.reading.leans), key=_rank, default=None)
-        led = max(leaning, key=_rank, default=None)
         if led and (
             alone is None or (led.reading.would_lean and not self._is_firm(alone)) or _rank(led) >= _rank(alone)
         ):
-            return led
-        return alone or self._stay(found[0], context)
+            return self._soften(led, context)
+        return self._soften(alone, context) if alone else self._stay(found[0], context)
+
+    def _list_led(self, found: Sequence[Understood], context: Context) -> list[Understood]:
+        """Return the leaning readings that the conversation helps; of those with a name put in, only the likeliest."""
+        led: list[Understood] = []
+        for understood in found:
+            done = understood.reading.stands_in and any(u.reading.stands_in for u in led)
+            if understood.reading.leans and not done and (lead := self._lead(understood, context)) is not None:
+                led.append(lead)
+        return led
 
     def _is_firm(self, understood: Understood) -> bool:
         """Say whether a message is so well understood by itself that no conversation can change it."""
         gap = understood.decision.gap
         return understood.sureness >= FIRM or (gap is not None and gap.probability >= FIRM)
+
+    def _soften(self, understood: Understood, context: Context) -> Understood:
+        """Return `understood` without asserting what was just said, unless that holds everything the message says."""
+        decision, own = understood.decision, understood.reading.own or understood.reading.query
+        if decision.verdict is not Verdict.ASSERT or decision.entries[0].target.id != context.entry:
+            return understood
+        if self.index.account_for(own, decision.entries[0].target) >= ALL:
+            return understood
+        return replace(understood, decision=replace(decision, verdict=Verdict.HEDGE))
 
     def _stay(self, understood: Understood, context: Context) -> Understood:
         """Return what is left for a message that leans on a conversation which doesn't help it.
@@ -95,11 +115,23 @@ class Listener:
 
     def _look_up(self, reading: Reading) -> Understood:
         found = self.index.search(reading.query, SEARCHED, context=reading.context)
-        decision = decide(reading.query, found, self.kb, excluded=reading.excluded)
-        if decision.verdict in (Verdict.ASSERT, Verdict.HEDGE) and self._swaps_roles(reading.query, found, decision):
+        if reading.excluded:
+            found = replace(found, hits=tuple(h for h in found.hits if h.target.id not in reading.excluded))
+        decision = decide(reading.query, found, self.kb)
+        if reading.among:
+            decision = self._choose(reading, found, decision)
+        elif decision.verdict in (Verdict.ASSERT, Verdict.HEDGE) and self._swaps_roles(reading.query, found, decision):
             instead = decision.entries[0].target.id
             decision = replace(decision, verdict=Verdict.DECLINE, why_not=WhyNot.PREMISE, instead=instead)
         return Understood(reading, found, decision)
+
+    def _choose(self, reading: Reading, found: SearchResult, decision: Decision) -> Decision:
+        """Return the decision for a description of something offered: never more than a hedge if that is another entry."""
+        likely = tuple(h for h in found.hits if h.target.kind is TargetKind.ENTRY)
+        fitting = choose(reading.own, reading.among, likely, self.kb, self.index)
+        if not fitting or (decision.verdict is Verdict.ASSERT and fitting[0] == decision.entries[0]):
+            return decision
+        return Decision(Verdict.HEDGE, tuple(fitting))
 
     def _swaps_roles(self, query: str, found: SearchResult, decision: Decision) -> bool:
         """Say whether a question takes for granted that one person did to another what the likeliest entry has reversed.
@@ -125,7 +157,8 @@ class Listener:
             return understood if decision.gap is not None else None
         if self._helps(understood, decision.entries[0].target):
             return understood
-        led_on = [Hit(Target(TargetKind.ENTRY, e), 0.0, {}) for e in self.kb.entry_by_id[context.entry].next]
+        last = self.kb.entry_by_id.get(context.entry)
+        led_on = [Hit(Target(TargetKind.ENTRY, e), 0.0, {}) for e in (last.next if last else ())]
         others = [h for h in (*decision.entries[1:], *led_on) if self._helps(understood, h.target)]
         if not others:
             return None
