@@ -8,7 +8,7 @@ from tutor.matching.normalise import tokens
 from tutor.retrieval.index import Index
 from tutor.retrieval.values import Hit, Target, TargetKind
 
-OFFERED = 0.25
+OFFERED = 0.5
 """What having been offered counts beside the share of the description that an entry accounts for."""
 
 _DECADES = {w: i for i, w in enumerate("twenties thirties forties fifties sixties seventies eighties nineties".split(), 2)}

@@ -43,14 +43,10 @@ class Context:
         """Return the context after a reply that offered `options`."""
         return replace(self, options=options)
 
-    def back_to(self, entry: str, names: tuple[str, ...]) -> "Context":
-        """Return the context in which the next words are about `entry`, answered before."""
-        known = entry == self.entry
-        return replace(
-            self.with_answer(entry, names, self.question if known else ""),
-            told_more=known and self.told_more,
-            is_pinned=True,
-        )
+    def back_to(self, entry: str, names: tuple[str, ...], question: str) -> "Context":
+        """Return the context in which the next words are about `entry`, which answered `question` before."""
+        told_more = entry == self.entry and self.told_more
+        return replace(self.with_answer(entry, names, question), told_more=told_more, is_pinned=True)
 
     def _speak_of(self, names: tuple[str, ...]) -> tuple[str, ...]:
         return tuple(dict.fromkeys((*names, *self.names)))[:MOST_TOPICS]

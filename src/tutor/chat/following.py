@@ -15,6 +15,8 @@ from tutor.retrieval.terms import NameBook
 
 SHORT = 2
 """A message with at most this many content words may lean on what was said before."""
+FEW = 3
+"""A correction with at most this many content words leans on what it corrects."""
 LONGEST_DESCRIPTION = 12
 """Words of a message that only describes what is meant."""
 
@@ -40,6 +42,8 @@ class Reading:
     """Whether it is rather understood with what was said before."""
     must_lean: bool = False
     """Whether it makes no sense by itself."""
+    is_weak: bool = False
+    """Whether a pronoun is left out of account, so that nothing found this way can be asserted."""
     stands_in: bool = False
     """Whether a name was put in for a pronoun: of several such readings the first that leads anywhere is meant."""
 
@@ -73,12 +77,12 @@ class _Follower:
     def follow(self) -> tuple[Reading, ...]:
         """Return the readings of a message that goes on."""
         described = self._describe(self.context.options) if self.context.options else []
-        if self.context.entry not in self.kb.entry_by_id:
-            return (*described, Reading(self.text))
+        if not self.context.asked:
+            return (Reading(self.text),)
         leaning = [*self._put_names(), *self._stay()]
         if any(r.must_lean for r in leaning):
             return (*described, *leaning)
-        return (*described, *leaning, self._read_alone())
+        return (*described, *leaning, replace(self._read_alone(), is_weak=self._lacks_subject()))
 
     def correct(self, correction: Correction) -> tuple[Reading, ...]:
         """Return the readings of what was meant instead of the last answer."""
@@ -89,11 +93,9 @@ class _Follower:
             replace(r, excluded=excluded, understood=instead, among=tuple(e for e in r.among if e not in excluded))
             for r in readings
         ]
-        beside = f"{self._last_question} {self.context.asked}" if self._is_description() else ""
-        alone = Reading(
-            self.text, beside, instead, excluded=excluded, own=self.text, leans=bool(beside), would_lean=bool(beside)
-        )
-        return (*readings, alone)
+        if self._is_description() or self._is_short(FEW):
+            readings.append(Reading(self.text, self._beside, instead, excluded, self.text, leans=True, would_lean=self._is_description()))
+        return (*readings, Reading(self.text, "", instead, excluded, self.text))
 
     @property
     def _last_question(self) -> str:
@@ -102,7 +104,18 @@ class _Follower:
 
     @property
     def _beside(self) -> str:
-        return f"{self._last_question} {self.context.question}"
+        return f"{self._last_question} {self.context.asked}"
+
+    def _is_short(self, most: int) -> bool:
+        """Say whether the message has at most so many content words, and no name among them."""
+        return len(content_words(self.text)) <= most and not self._list_names()
+
+    def _list_names(self) -> list[str]:
+        return self.names.find([stem(w) for w in tokens(self.text)])
+
+    def _lacks_subject(self) -> bool:
+        """Say whether a pronoun is all that says what the message is about."""
+        return bool(self._put_names()) and not self._list_names()
 
     def _is_description(self) -> bool:
         """Say whether the message asks nothing but only says which thing is meant."""
@@ -126,7 +139,7 @@ class _Follower:
 
     def _name_instead(self) -> str:
         """Return the last question about the one name of this message; empty when that makes no question."""
-        found = self.names.find([stem(w) for w in tokens(self.text)])
+        found = self._list_names()
         if len(set(found)) != 1:
             return ""
         name = self.kb.name_by_id[found[0]]
@@ -158,7 +171,6 @@ class _Follower:
         points = bool(_POINTERS & set(words)) or _CONTINUES.match(" ".join(words)) or self.context.is_pinned
         if not (points or len(content) <= SHORT or find_pronoun(self.text, self.kb, self.names)):
             return []
-        is_short = len(content) <= SHORT and not self.names.find([stem(w) for w in words])
         return [
             Reading(
                 self.text,
@@ -166,7 +178,7 @@ class _Follower:
                 STILL.format(question=self._last_question),
                 own=self.text,
                 leans=True,
-                would_lean=is_short or self.context.is_pinned,
+                would_lean=self._is_short(SHORT) or self.context.is_pinned,
                 must_lean=not content,
             )
         ]

@@ -1,7 +1,7 @@
 """Whom and what a pronoun stands for: the subject spoken of last, unless the message names it itself."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from tutor.chat.context import Context
@@ -20,7 +20,10 @@ _FORMS = {
     "it": "it its itself",
 }
 _SORTS = {form: sort for sort, forms in _FORMS.items() for form in forms.split()}
-_PERSON = re.compile(r"\b(?:that|this|the) (?:man|guy|fellow|chap)\b", re.IGNORECASE)
+_POINTS = frozenset("that this the".split())
+_MEN = frozenset("man guy fellow chap".split())
+_EXPLAINS = re.compile(r"\bi mean\b")
+"""A name may follow its pronoun: "him, I mean Crane"."""
 _EMPTY_IT = re.compile(
     r"\bit (?:say|says|said|mention|mentions|talk|talks|tell|tells|argue|describe|take|takes|took|seem|seems|matter)\b"
     r"|\b(?:is|was|does|did) it (?:true|right|fair|correct|possible|mention|say|take|talk|matter|really true)\b"
@@ -44,19 +47,25 @@ class Pronoun:
 
 
 def find_pronoun(text: str, kb: KnowledgeBase, names: NameBook) -> Pronoun | None:
-    """Return the first pronoun of `text` that nothing before it in `text` explains; None when there is none."""
+    """Return the first pronoun of `text` that no name in `text` explains; None when there is none."""
     words = tokens(text)
     said = " ".join(words)
-    if match := _PERSON.search(said):
-        return Pronoun(match.group(), "he")
     located = names.locate([stem(w) for w in words])
-    for i, word in enumerate(words):
-        sort = _SORTS.get(word, "")
-        if not sort or (sort == "it" and _EMPTY_IT.search(said)):
+    explained = len(words) if _EXPLAINS.search(said) else 0
+    for place, pronoun in _list_pronouns(words):
+        if pronoun.sort == "it" and _EMPTY_IT.search(said):
             continue
-        if not any(end <= i and kb.name_by_id[name].pronoun == sort for name, _, end in located):
-            return Pronoun(word, sort)
+        if not any(end <= max(place, explained) and kb.name_by_id[n].pronoun == pronoun.sort for n, _, end in located):
+            return pronoun
     return None
+
+
+def _list_pronouns(words: Sequence[str]) -> Iterator[tuple[int, Pronoun]]:
+    for i, word in enumerate(words):
+        if word in _SORTS:
+            yield i, Pronoun(word, _SORTS[word])
+        elif word in _POINTS and i + 1 < len(words) and words[i + 1] in _MEN:
+            yield i, Pronoun(f"{word} {words[i + 1]}", "he")
 
 
 def list_meant(pronoun: Pronoun, context: Context, kb: KnowledgeBase) -> list[Name]:

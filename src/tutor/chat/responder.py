@@ -8,7 +8,7 @@ from tutor.chat.context import Context
 from tutor.chat.deciding import HALF_SURE, Verdict
 from tutor.chat.intent import Intent, IntentKind, asks_for_more, read_intent
 from tutor.chat.reply import Reply, ReplyKind
-from tutor.chat.returning import go_back
+from tutor.chat.returning import go_back, return_to
 from tutor.chat.saying import Speaker
 from tutor.chat.splitting import split_questions
 from tutor.chat.understanding import Listener, Understood
@@ -174,7 +174,7 @@ class Responder:
         entry = self._find_list(context)
         if entry is None:
             return self.speaker.hedge([Hit(Target(TargetKind.ENTRY, context.entry), HALF_SURE, {})]), context
-        back = context if entry.id == context.entry else context.back_to(entry.id, entry.names)
+        back = context if entry.id == context.entry else return_to(entry, context)
         number = {0: back.part + 1, -1: len(entry.parts)}.get(intent.number, intent.number)
         if not 1 <= number <= len(entry.parts):
             return self.speaker.miss_part(entry), back
@@ -200,6 +200,6 @@ class Responder:
 
 
 def _rest_on(reply: Reply, context: Context) -> Context:
-    """Return the context with the sections that a reply rests on; of one that only offers, those of what it offers."""
-    offered = dict.fromkeys(c for o in reply.options for c in o.citations)
+    """Return the context with the sections that a reply rests on; of one that asks back, those of what it offers."""
+    offered = dict.fromkeys(c for o in reply.options for c in o.citations) if reply.kind is ReplyKind.CLARIFY else ()
     return replace(context, sources=reply.citations or tuple(offered)[:MOST_SOURCES])

@@ -2,7 +2,7 @@
 
 from tutor.chat.context import Context
 from tutor.chat.turns import read_return
-from tutor.knowledge.model import KnowledgeBase
+from tutor.knowledge.model import Entry, KnowledgeBase
 from tutor.matching.stem import content_words
 from tutor.retrieval.index import Index
 from tutor.retrieval.values import Target, TargetKind
@@ -18,7 +18,12 @@ def go_back(text: str, context: Context, kb: KnowledgeBase, index: Index) -> tup
     entry = find_topic(turn.topic, context, kb, index) if turn else ""
     if turn is None or not entry:
         return None
-    return turn.rest, context.back_to(entry, kb.entry_by_id[entry].names)
+    return turn.rest, return_to(kb.entry_by_id[entry], context)
+
+
+def return_to(entry: Entry, context: Context) -> Context:
+    """Return the context in which an entry answered before is the latest."""
+    return context.back_to(entry.id, entry.names, entry.question)
 
 
 def find_topic(words: str, context: Context, kb: KnowledgeBase, index: Index) -> str:

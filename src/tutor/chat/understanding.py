@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from tutor.chat.choosing import choose
 from tutor.chat.context import Context
-from tutor.chat.deciding import Decision, Verdict, decide
+from tutor.chat.deciding import AS_GOOD, Decision, Verdict, decide
 from tutor.chat.following import Reading, read_message
 from tutor.chat.roles import are_swapped, read_roles
 from tutor.chat.splitting import find_question, says_nothing
@@ -56,20 +56,19 @@ class Listener:
         found = [self._look_up(reading) for reading in self._list_readings(text, context, story)]
         led = max(self._list_led(found, context), key=_rank, default=None)
         alone = max((u for u in found if not u.reading.leans), key=_rank, default=None)
-        if led and (
-            alone is None or (led.reading.would_lean and not self._is_firm(alone)) or _rank(led) >= _rank(alone)
-        ):
+        if led and (alone is None or self._leans_rather(led, alone)):
             return self._soften(led, context)
         return self._soften(alone, context) if alone else self._stay(found[0], context)
 
+    def _leans_rather(self, led: Understood, alone: Understood) -> bool:
+        if alone.reading.is_weak or len(content_words(led.reading.own)) <= 1:
+            return led.reading.would_lean
+        return (led.reading.would_lean and not self._is_firm(alone)) or _rank(led) >= _rank(alone)
+
     def _list_led(self, found: Sequence[Understood], context: Context) -> list[Understood]:
-        """Return the leaning readings that the conversation helps; of those with a name put in, only the likeliest."""
-        led: list[Understood] = []
-        for understood in found:
-            done = understood.reading.stands_in and any(u.reading.stands_in for u in led)
-            if understood.reading.leans and not done and (lead := self._lead(understood, context)) is not None:
-                led.append(lead)
-        return led
+        """Return the leaning readings that the conversation helps; if a name can stand for a pronoun, only the first such."""
+        led = [u for r in found if r.reading.leans and (u := self._lead(r, context)) is not None]
+        return [u for u in led if u.reading.stands_in and not self._merely_repeats(u, context)][:1] or led
 
     def _is_firm(self, understood: Understood) -> bool:
         """Say whether a message is so well understood by itself that no conversation can change it."""
@@ -78,12 +77,19 @@ class Listener:
 
     def _soften(self, understood: Understood, context: Context) -> Understood:
         """Return `understood` without asserting what was just said, unless that holds everything the message says."""
-        decision, own = understood.decision, understood.reading.own or understood.reading.query
-        if decision.verdict is not Verdict.ASSERT or decision.entries[0].target.id != context.entry:
-            return understood
-        if self.index.account_for(own, decision.entries[0].target) >= ALL:
+        decision = understood.decision
+        if decision.verdict is not Verdict.ASSERT or not (
+            understood.reading.is_weak or self._merely_repeats(understood, context)
+        ):
             return understood
         return replace(understood, decision=replace(decision, verdict=Verdict.HEDGE))
+
+    def _merely_repeats(self, understood: Understood, context: Context) -> bool:
+        """Say whether this is what was just answered, though that doesn't hold everything the message says."""
+        decision, own = understood.decision, understood.reading.own or understood.reading.query
+        if decision.verdict is Verdict.DECLINE or decision.entries[0].target.id != context.entry:
+            return False
+        return self.index.account_for(own, decision.entries[0].target) < ALL
 
     def _stay(self, understood: Understood, context: Context) -> Understood:
         """Return what is left for a message that leans on a conversation which doesn't help it.
@@ -155,14 +161,23 @@ class Listener:
         decision = understood.decision
         if decision.verdict is Verdict.DECLINE:
             return understood if decision.gap is not None else None
-        if self._helps(understood, decision.entries[0].target):
+        near = self._list_near(context)
+        best = decision.entries[0]
+        settled = decision.verdict is Verdict.ASSERT or best.target.id in near or understood.reading.excluded
+        if settled and self._helps(understood, best.target):
             return understood
-        last = self.kb.entry_by_id.get(context.entry)
-        led_on = [Hit(Target(TargetKind.ENTRY, e), 0.0, {}) for e in (last.next if last else ())]
-        others = [h for h in (*decision.entries[1:], *led_on) if self._helps(understood, h.target)]
-        if not others:
+        known = {h.target.id for h in decision.entries}
+        led_on = [Hit(Target(TargetKind.ENTRY, e), 0.0, {}) for e in near if e not in known]
+        helping = [h for h in (*decision.entries, *led_on) if self._helps(understood, h.target)]
+        if not helping:
             return None
-        return replace(understood, decision=Decision(Verdict.HEDGE, (others[0], *decision.entries)))
+        nearest = next((h for h in helping if h.target.id in near and h.probability >= AS_GOOD * helping[0].probability), None)
+        return replace(understood, decision=Decision(Verdict.HEDGE, (nearest or helping[0], *decision.entries)))
+
+    def _list_near(self, context: Context) -> tuple[str, ...]:
+        """Return the entries a conversation is at: the last one, what it leads on to, and what was offered."""
+        last = self.kb.entry_by_id.get(context.entry)
+        return (last.id, *last.next, *context.options) if last else context.options
 
     def _helps(self, understood: Understood, target: Target) -> bool:
         own = self.index.account_for(understood.reading.own, target)
