@@ -68,6 +68,8 @@ _THAT = frozenset(
 )
 _FURTHER = re.compile(r"^(?:(?:and|but|so|ok|well) )*(?:(?:why|what|how) else\b|.*\bmore (?:of|about|on|does|did|can|from)\b)|\bmore$")
 """What else?"""
+_ASKING = frozenset("who whom whose what which when where why how tell explain name list describe".split())
+_KIND = (IntentKind.THANKS, IntentKind.GREETING, IntentKind.FAREWELL)
 _NEED_ANSWER = (IntentKind.MORE, IntentKind.SOURCE)
 _ORDER = (
     IntentKind.FAREWELL,
@@ -117,6 +119,16 @@ def read_intent(
             return Intent(IntentKind.PART, number=part)
     wish = _read_clauses(text, has_answer=has_answer) or _read_clause(text, has_answer=has_answer)
     return wish or Intent(IntentKind.QUESTION)
+
+
+def read_courtesy(text: str) -> Intent | None:
+    """Return what is kind in a message that asks nothing, whatever else is in it; None when there is nothing kind."""
+    if "?" in text or not _ASKING.isdisjoint(tokens(text)):
+        return None
+    clauses = [tokens(c) for c in _CLAUSE_END.split(text) if tokens(c)]
+    starts = [c[:n] for c in clauses for n in range(len(c), 0, -1)]
+    found = (_read_wish(" ".join(_shrink(start)), has_answer=False) for start in starts)
+    return next((i for i in found if i and i.kind in _KIND), None)
 
 
 def asks_for_more(text: str, accounts: Callable[[str], float]) -> bool:

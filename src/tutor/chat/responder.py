@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from tutor.chat import frames
 from tutor.chat.context import Context
 from tutor.chat.deciding import HALF_SURE, Verdict
-from tutor.chat.intent import Intent, IntentKind, asks_for_more, read_intent
+from tutor.chat.intent import Intent, IntentKind, asks_for_more, read_courtesy, read_intent
 from tutor.chat.reply import Reply, ReplyKind
 from tutor.chat.returning import go_back, return_to
 from tutor.chat.saying import Speaker
@@ -75,7 +75,14 @@ class Responder:
         questions = split_questions(text)
         if len(questions) > 1 and (several := self._ask_each(text, questions, context)) is not None:
             return several
+        if (courtesy := read_courtesy(text)) is not None and self._means_nothing(text):
+            return self._fulfil(courtesy, context)
         return self._ask(text, context)
+
+    def _means_nothing(self, text: str) -> bool:
+        """Say whether a message by itself leads to nothing the pack knows of."""
+        decision = self.listener.understand(text, Context()).decision
+        return decision.verdict is Verdict.DECLINE and decision.gap is None
 
     def _read_intent(self, text: str, context: Context) -> Intent:
         last = self.kb.entry_by_id.get(context.entry)
