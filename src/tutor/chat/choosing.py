@@ -11,12 +11,16 @@ from tutor.retrieval.values import Hit, Target, TargetKind
 OFFERED = 0.5
 """What having been offered counts beside the share of the description that an entry accounts for."""
 
-_DECADES = {w: i for i, w in enumerate("twenties thirties forties fifties sixties seventies eighties nineties".split(), 2)}
+_DECADES = {
+    w: i for i, w in enumerate("twenties thirties forties fifties sixties seventies eighties nineties".split(), 2)
+}
 _DECADE = re.compile(r"^(?:(?:19|20)?(\d)0s)$")
 _YEAR = re.compile(r"\b(?:1[5-9]|20)(\d)\d\b")
 
 
-def choose(description: str, offered: Sequence[str], found: Sequence[Hit], kb: KnowledgeBase, index: Index) -> list[Hit]:
+def choose(
+    description: str, offered: Sequence[str], found: Sequence[Hit], kb: KnowledgeBase, index: Index
+) -> list[Hit]:
     """Return the entries that a description may mean, the likeliest first: those offered and those found with it.
 
     None when no entry accounts for any of it.

@@ -76,7 +76,7 @@ class _Follower:
 
     def follow(self) -> tuple[Reading, ...]:
         """Return the readings of a message that goes on."""
-        described = self._describe(self.context.options) if self.context.options else []
+        described = self._describe(self.context.options) if self.context.options else self._ask_of_name()
         if not self.context.asked:
             return (Reading(self.text),)
         leaning = [*self._put_names(), *self._stay()]
@@ -94,7 +94,11 @@ class _Follower:
             for r in readings
         ]
         if self._is_description() or self._is_short(FEW):
-            readings.append(Reading(self.text, self._beside, instead, excluded, self.text, leans=True, would_lean=self._is_description()))
+            readings.append(
+                Reading(
+                    self.text, self._beside, instead, excluded, self.text, leans=True, would_lean=self._is_description()
+                )
+            )
         return (*readings, Reading(self.text, "", instead, excluded, self.text))
 
     @property
@@ -136,6 +140,13 @@ class _Follower:
         )
         named = self._name_instead()
         return [replace(described, query=named), described] if named else [described]
+
+    def _ask_of_name(self) -> list[Reading]:
+        """Return the last question asked of what a message only names: "and Serbia?"."""
+        named = self._name_instead() if self._is_description() and len(content_words(self.text)) <= SHORT else ""
+        if not named:
+            return []
+        return [Reading(named, understood=STILL.format(question=named), own=self.text, leans=True)]
 
     def _name_instead(self) -> str:
         """Return the last question about the one name of this message; empty when that makes no question."""

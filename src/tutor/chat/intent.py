@@ -66,10 +66,13 @@ _THAT = frozenset(
     " the subject what we just discussed said i asked paragraph passage section part piece material reading have been"
     " so far today learned learnt read were over content our my".split()
 )
-_FURTHER = re.compile(r"^(?:(?:and|but|so|ok|well) )*(?:(?:why|what|how) else\b|.*\bmore (?:of|about|on|does|did|can|from)\b)|\bmore$")
+_FURTHER = re.compile(
+    r"^(?:(?:and|but|so|ok|well) )*(?:(?:why|what|how) else\b|.*\bmore (?:of|about|on|does|did|can|from)\b)|\bmore$"
+)
 """What else?"""
 _ASKING = frozenset("who whom whose what which when where why how tell explain name list describe".split())
 _KIND = (IntentKind.THANKS, IntentKind.GREETING, IntentKind.FAREWELL)
+_COURTESY = (IntentKind.THANKS, IntentKind.GREETING)
 _NEED_ANSWER = (IntentKind.MORE, IntentKind.SOURCE)
 _ORDER = (
     IntentKind.FAREWELL,
@@ -119,6 +122,17 @@ def read_intent(
             return Intent(IntentKind.PART, number=part)
     wish = _read_clauses(text, has_answer=has_answer) or _read_clause(text, has_answer=has_answer)
     return wish or Intent(IntentKind.QUESTION)
+
+
+def take_off_courtesy(text: str) -> str:
+    """Return `text` without the small talk that it begins with: "hello, what's ..."; all of it when nothing else is left."""
+    rest = text
+    while match := _CLAUSE_END.search(rest):
+        intent = _read_clause(rest[: match.start()], has_answer=False)
+        if intent is None or intent.kind not in _COURTESY or not tokens(rest[match.end() :]):
+            break
+        rest = rest[match.end() :].strip()
+    return rest
 
 
 def read_courtesy(text: str) -> Intent | None:

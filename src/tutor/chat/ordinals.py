@@ -13,6 +13,7 @@ _ORDINALS = {
 }
 _ORDINALS |= {f"{i}{ending}": i for i in range(1, 11) for ending in ("st", "nd", "rd", "th")}
 _ORDINALS |= {"last": -1, "final": -1, "next": 0, "following": 0}
+_AFTER = re.compile(r"\bone after (?:that|this|it)\b|\bone that (?:follows|comes (?:next|after))\b")
 _NUMBERED = re.compile(r"\b(?:number|no|nr|item|point|#) (\d{1,2})\b")
 _CARRIERS = frozenset(
     """a about again also an and answer area at be but by called can could country detail details do does elaborate essay
@@ -42,6 +43,8 @@ def read_part(said: Sequence[str], about: Collection[str]) -> int | None:
 
     Beside the ordinal stand only words that say nothing of their own, or stems of `about`: what the list is a list of.
     """
+    if _AFTER.search(" ".join(said)):
+        said = _AFTER.sub("next", " ".join(said)).split()
     numbered = _NUMBERED.search(" ".join(said))
     ordinals = [w for w in said if w in _ORDINALS]
     if len(said) > LONGEST or len(ordinals) + bool(numbered) != 1:

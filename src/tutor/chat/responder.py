@@ -6,12 +6,12 @@ from dataclasses import dataclass, replace
 from tutor.chat import frames
 from tutor.chat.context import Context
 from tutor.chat.deciding import HALF_SURE, Verdict
-from tutor.chat.intent import Intent, IntentKind, asks_for_more, read_courtesy, read_intent
+from tutor.chat.intent import Intent, IntentKind, asks_for_more, read_courtesy, read_intent, take_off_courtesy
 from tutor.chat.reply import Reply, ReplyKind
 from tutor.chat.returning import go_back, return_to
 from tutor.chat.saying import Speaker
-from tutor.chat.splitting import split_questions
-from tutor.chat.understanding import Listener, Understood
+from tutor.chat.splitting import find_question, split_questions
+from tutor.chat.understanding import ALL, Listener, Understood
 from tutor.knowledge.model import Entry, KnowledgeBase, WhyNot
 from tutor.matching.normalise import tokens
 from tutor.retrieval.index import Index
@@ -69,14 +69,17 @@ class Responder:
         intent = self._read_intent(text, context)
         if intent.kind is not IntentKind.QUESTION:
             return self._fulfil(intent, context)
+        if (courtesy := read_courtesy(text)) is not None and self._means_nothing(text):
+            return self._fulfil(courtesy, context)
+        return self._read_question(take_off_courtesy(text), context)
+
+    def _read_question(self, text: str, context: Context) -> tuple[Reply, Context]:
         if (back := go_back(text, context, self.kb, self.index)) is not None:
             rest, before = back
             return self._respond(rest, before) if tokens(rest) else self.open_entry(before.entry, before)
         questions = split_questions(text)
         if len(questions) > 1 and (several := self._ask_each(text, questions, context)) is not None:
             return several
-        if (courtesy := read_courtesy(text)) is not None and self._means_nothing(text):
-            return self._fulfil(courtesy, context)
         return self._ask(text, context)
 
     def _means_nothing(self, text: str) -> bool:
@@ -106,19 +109,25 @@ class Responder:
     def _ask_each(self, text: str, questions: Sequence[str], context: Context) -> tuple[Reply, Context] | None:
         """Return the replies to several questions; None when the message is better answered as one."""
         whole, after, replies = self.listener.understand(text, context), context, []
+        _, story = find_question(text)
         for question in questions:
-            reply, after = self._ask(question, after)
+            reply, after = self._ask(question, after, story)
             replies.append(reply)
-        sure = [r for r in replies if r.kind is ReplyKind.ANSWER]
-        if len({r.entry for r in sure}) < 2 and (
-            not sure or text.count("?") < len(questions) or whole.decision.verdict is Verdict.ASSERT
-        ):
+        if self._is_one(text, whole, replies):
             return None
         citations = tuple(dict.fromkeys(c for r in replies for c in r.citations))
         several = Reply(
             ReplyKind.SEVERAL, text="\n\n".join(r.text for r in replies), citations=citations, parts=tuple(replies)
         )
         return several, _rest_on(several, after)
+
+    def _is_one(self, text: str, whole: Understood, replies: Sequence[Reply]) -> bool:
+        """Say whether a message of several questions gets one answer: the same to each, or one that holds all they say."""
+        led = {r.entry for r in replies if r.entry}
+        if len(led) < len(replies) or not any(r.kind is ReplyKind.ANSWER for r in replies):
+            return True
+        shown = whole.decision.verdict in (Verdict.ASSERT, Verdict.HEDGE)
+        return shown and self._accounts(self.kb.entry_by_id[whole.decision.entries[0].target.id], text) >= ALL
 
     def _fulfil(self, intent: Intent, context: Context) -> tuple[Reply, Context]:
         if intent.kind in _SMALLTALK:
@@ -188,8 +197,8 @@ class Responder:
         reply = self.speaker.answer(entry, text=entry.parts[number - 1])
         return reply, _rest_on(reply, replace(back, part=number))
 
-    def _ask(self, text: str, context: Context) -> tuple[Reply, Context]:
-        understood = self.listener.understand(text, context)
+    def _ask(self, text: str, context: Context, story: str = "") -> tuple[Reply, Context]:
+        understood = self.listener.understand(text, context, story)
         reply = self.speaker.say(understood)
         after = self._note(understood, text, context).with_options(tuple(o.entry for o in reply.options))
         return reply, _rest_on(reply, after)
@@ -199,11 +208,19 @@ class Responder:
         decision, names = understood.decision, understood.found.question.names
         if decision.verdict in (Verdict.ASSERT, Verdict.HEDGE):
             entry = self.kb.entry_by_id[decision.entries[0].target.id]
-            return context.with_answer(entry.id, tuple(dict.fromkeys((*names, *entry.names))), text)
+            return context.with_answer(entry.id, self._order_names(names, entry.names), text)
         if decision.why_not is WhyNot.PREMISE:
             entry = self.kb.entry_by_id[decision.instead]
             return context.with_answer(entry.id, entry.names, text)
         return context.with_question(text, names)
+
+    def _order_names(self, asked: Sequence[str], known: Sequence[str]) -> tuple[str, ...]:
+        """Return the names now talked about: those asked about, the author after others, then the entry's, the text last."""
+        info = self.kb.info
+        text = [n for n in (*asked, *known) if info.title in self.kb.name_by_id[n].forms]
+        author = [n for n in asked if info.author in self.kb.name_by_id[n].forms]
+        others = [n for n in asked if n not in author]
+        return tuple(dict.fromkeys(n for n in (*others, *author, *known) if n not in text)) + tuple(dict.fromkeys(text))
 
 
 def _rest_on(reply: Reply, context: Context) -> Context:

@@ -62,9 +62,7 @@ class Speaker:
     def miss_part(self, entry: Entry) -> Reply:
         """Return that an entry's list has no such item, and those it has."""
         text = frames.NO_PART.format(count=len(entry.parts), items="; ".join(entry.parts))
-        return Reply(
-            ReplyKind.NOT_COVERED, text=text, citations=entry.cites, entry=entry.id, why_not=WhyNot.TOUCHES
-        )
+        return Reply(ReplyKind.NOT_COVERED, text=text, citations=entry.cites, entry=entry.id, why_not=WhyNot.TOUCHES)
 
     def miss_question(self) -> Reply:
         """Return that no question could be made out."""

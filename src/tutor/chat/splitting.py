@@ -1,6 +1,7 @@
 """Several questions in one message, and the question in a message that tells a story first."""
 
 import re
+from itertools import dropwhile
 
 from tutor.matching.normalise import tokens
 from tutor.matching.stem import FUNCTION_WORDS
@@ -12,9 +13,11 @@ _STARTS = frozenset(
     "who whom whose what which when where why how is are was were do does did can could will would should has have had name list".split()
 )
 _JOINED = re.compile(
-    r"(?:,\s*|\s+)(?:and|also|and also|plus)\s+(?=(?:who|whom|whose|what|which|when|where|why|how|did|does|was|is|were|are)\b)",
+    r"(?:(?:,\s*|\s+)(?:and also|and|also|plus|or|&)\s+|\s*[+;&]\s*)(?=(?:who|whom|whose|what|which|when|where|why|how|did|does|was|is|were|are)\b)"
+    r"|,\s*(?=(?:who|whom|whose|what|which|when|where|why|how)\b)",
     re.IGNORECASE,
 )
+_JOINTS = frozenset("and also plus or but so then ok".split())
 _LEAST_BEFORE_JOINT = 3
 """Words a first question has at least; "where and when" asks one thing."""
 
@@ -50,7 +53,7 @@ def _cut_at_joints(sentence: str) -> list[str]:
 
 
 def _begins(text: str) -> bool:
-    words = tokens(text)
+    words = list(dropwhile(_JOINTS.__contains__, tokens(text)))
     return bool(words) and words[0] in _STARTS
 
 

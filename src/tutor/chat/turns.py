@@ -4,7 +4,9 @@ import re
 from dataclasses import dataclass
 
 _POINTERS = frozenset({"that", "this", "it", "that one", "this one"})
-_ASKS = r"(?:who|whom|whose|what|which|when|where|why|how|is|are|was|were|do|does|did|can|could|will|would|has|have|had)"
+_ASKS = (
+    r"(?:who|whom|whose|what|which|when|where|why|how|is|are|was|were|do|does|did|can|could|will|would|has|have|had)"
+)
 _GAP = r"[\s,.;:!\u2026-]*"
 _SOFT = rf"(?:(?:sorry|wait|hm+|um+|uh+|oops|ah|oh|well|ok|okay|actually|and|but){_GAP}\b)*"
 _WRONG = (

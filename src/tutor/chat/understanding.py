@@ -135,7 +135,9 @@ class Listener:
         """Return the decision for a description of something offered: never more than a hedge if that is another entry."""
         likely = tuple(h for h in found.hits if h.target.kind is TargetKind.ENTRY)
         fitting = choose(reading.own, reading.among, likely, self.kb, self.index)
-        if not fitting or (decision.verdict is Verdict.ASSERT and fitting[0] == decision.entries[0]):
+        if not fitting:
+            return Decision(Verdict.DECLINE, decision.entries, why_not=WhyNot.TOUCHES)
+        if decision.verdict is Verdict.ASSERT and fitting[0] == decision.entries[0]:
             return decision
         return Decision(Verdict.HEDGE, tuple(fitting))
 
@@ -171,7 +173,9 @@ class Listener:
         helping = [h for h in (*decision.entries, *led_on) if self._helps(understood, h.target)]
         if not helping:
             return None
-        nearest = next((h for h in helping if h.target.id in near and h.probability >= AS_GOOD * helping[0].probability), None)
+        nearest = next(
+            (h for h in helping if h.target.id in near and h.probability >= AS_GOOD * helping[0].probability), None
+        )
         return replace(understood, decision=Decision(Verdict.HEDGE, (nearest or helping[0], *decision.entries)))
 
     def _list_near(self, context: Context) -> tuple[str, ...]:
