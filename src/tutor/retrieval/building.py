@@ -2,6 +2,7 @@
 
 import math
 import random
+import re
 from array import array
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
@@ -17,12 +18,13 @@ from tutor.retrieval.asking import TELLABLE, Asked, gives, read_asked
 from tutor.retrieval.classifier import Classifier, Example, train
 from tutor.retrieval.index import Index
 from tutor.retrieval.likeness import build_meanings
-from tutor.retrieval.points import build_points, Points
+from tutor.retrieval.points import Points, build_points
 from tutor.retrieval.postings import Postings, build_postings, weigh_rarity
-from tutor.retrieval.ranking import LEAST_ASKED, START, USUALLY_SURE, Trial, choose_threshold, learn
+from tutor.retrieval.ranking import LEAST_ASKED, START, USUALLY_SURE, Trial, calibrate, choose_threshold
 from tutor.retrieval.terms import TURNING_STEMS, NameBook, ask_terms, is_content, is_stem, list_terms, weigh_sort
 from tutor.retrieval.values import Falsehood, Phrasings, Target, TargetKind
 from tutor.retrieval.vocabulary import count_words
+from tutor.text import sentences
 
 RIVALS = 9
 """Targets an example is taught to be told from."""
@@ -30,6 +32,8 @@ ASIDE_SHARE = 0.5
 """What "tell me more" adds counts half of a phrasing."""
 KIN = 0.6
 """Two answers are kin when one holds at least this share of the other's content."""
+HALF_KIN = 0.3
+"""From this share on an answer may do for another: nobody can tell from the pack alone whether it would be right."""
 SHORTEST_KIN = 6
 """Answers with fewer content words are too short to tell."""
 
@@ -46,6 +50,11 @@ FEWEST_TRIALS = 40
 ANSWERED, OUTSIDE, UNFORESEEN, ELSEWHERE = 0.6, 0.2, 0.1, 0.1
 """The learners imagined: most ask what the essay answers; the others what the curator foresaw as a gap, what nobody
 foresaw, or something else altogether."""
+
+_SILENCE = re.compile(
+    r"\b(?:(?:does not|doesn't|do not|don't|never|without) (?:say|name|give|explain|mention|tell|describe|naming|saying)"
+    r"|(?:says|names|gives|proposes) (?:nothing|nobody|no))\b"
+)
 
 Progress = Callable[[float], None]
 """Called with how much is done, 0.0-1.0."""
@@ -73,7 +82,7 @@ def build_index(kb: KnowledgeBase, *, seed: int = 0, progress: Progress = lambda
     progress(0.5)
     trials = _hold_trials(kb, index, texts, random.Random(seed))  # noqa: S311 (a sample, no secret)
     progress(0.8)
-    index = replace(index, ranker=learn(trials, seed=seed))
+    index = replace(index, ranker=calibrate(trials, START))
     sureness = [index.measure_sureness(t.table, t.about) for t in trials]
     progress(1.0)
     return replace(index, sure=choose_threshold(trials, sureness))
@@ -104,7 +113,12 @@ def _list_asides(thing: Entry | Gap) -> list[tuple[str, float, bool]]:
     if isinstance(thing, Gap):
         return []
     texts = ((thing.answer, 1.0), (thing.more, ASIDE_SHARE), (" ".join(thing.parts), ASIDE_SHARE))
-    return [(text, share, False) for text, share in texts if text]
+    return [(told, share, False) for text, share in texts if (told := _leave_silence(text))]
+
+
+def _leave_silence(text: str) -> str:
+    """Return `text` without the sentences that say what isn't said: those don't answer who asks for that."""
+    return " ".join(s for s in sentences(text) if not _SILENCE.search(s))
 
 
 def _read_denials(kb: KnowledgeBase, names: NameBook) -> list[_Text]:
@@ -169,7 +183,10 @@ def _find_points(kb: KnowledgeBase, texts: Sequence[_Text], terms: Mapping[str, 
             wordings[text.target].append(numbers)
     numbered = {e.id: n for n, e in enumerate(kb.entries)}
     near = {len(kb.entries) + n: [said[numbered[e]] for e in g.near] for n, g in enumerate(kb.gaps)}
-    return build_points(wordings, {gap: set[int]().union(*held) for gap, held in near.items()})
+    return build_points(
+        [w if all(near.get(n, ())) else [] for n, w in enumerate(wordings)],
+        {gap: set[int]().union(*held) for gap, held in near.items()},
+    )
 
 
 def _list_phrasings(texts: Sequence[_Text], terms: Mapping[str, int], weights: Sequence[float]) -> Phrasings:
@@ -236,7 +253,7 @@ def _find_false(kb: KnowledgeBase, denials: Sequence[_Text], terms: Mapping[str,
     return tuple(found)
 
 
-def find_kin(kb: KnowledgeBase, names: NameBook) -> dict[int, dict[int, float]]:
+def find_kin(kb: KnowledgeBase, names: NameBook, least: float = KIN) -> dict[int, dict[int, float]]:
     """Return for each entry those whose answers it holds as well: the share of their content words that its answer has."""
     contents = [frozenset(t for t in list_terms(tokens(e.answer), names) if is_content(t)) for e in kb.entries]
     holders: dict[str, list[int]] = {}
@@ -247,7 +264,7 @@ def find_kin(kb: KnowledgeBase, names: NameBook) -> dict[int, dict[int, float]]:
     for other, content in enumerate(contents):
         shared = Counter(e for term in content for e in holders[term] if e != other)
         for entry, count in shared.items():
-            if count >= KIN * max(len(content), SHORTEST_KIN):
+            if count >= least * max(len(content), SHORTEST_KIN):
                 kin.setdefault(entry, {})[other] = count / len(content)
     return kin
 
@@ -265,9 +282,12 @@ def _hold_trials(kb: KnowledgeBase, index: Index, texts: Sequence[_Text], chance
     smaller = _assemble(kb, index.names, rest)
     wordings = {id(t): w for t, w in zip((t for t in texts if t.is_phrasing), _list_wordings(kb), strict=True)}
     trials, groups = [], []
+    alike = find_kin(kb, index.names, HALF_KIN)
     for text in held[:MOST_TRIALS]:
         right = {} if text.target in gone else {text.target: 1.0}
-        right |= {e: kept for e, holds in index.kin.items() if e not in gone and (kept := holds.get(text.target, 0.0))}
+        right |= {e: kept for e, holds in alike.items() if e not in gone and (kept := holds.get(text.target, 0.0))}
+        if right and text.target in gone:
+            continue
         table, about = smaller.describe(smaller.read(wordings[id(text)]))
         trials.append(Trial(table, about, {t: w for t, w in right.items() if t in table}))
         groups.append("unforeseen" if text.target in gone else "answered" if text.target < entries else "outside")

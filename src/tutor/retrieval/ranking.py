@@ -6,17 +6,12 @@ a second, otherwise equal index; so a new pack gets sensible confidence without 
 """
 
 import math
-import random
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-EPOCHS = 8
-SETTLED = 3
-"""Epochs after which steps are averaged."""
-RATE = 0.1
-"""Size of a step."""
-
+SETTLED = 0.001
+"""Steps smaller than this end calibration."""
 
 LEAST_ASKED = -1.5
 """A kind of question nobody thought of speaks against a target, but not without bounds."""
@@ -96,25 +91,79 @@ class Ranker:
         return {t: e / total for t, e in exponents.items()}, rest / total
 
 
-def learn(trials: Sequence[Trial], *, seed: int = 0) -> Ranker:
-    """Return the ranker that gives the right candidates of `trials` the most probability.
+ROUNDS = 40
+"""Steps of calibration."""
+LEAST_SCALE = 0.3
+"""However little a pack teaches, probabilities aren't flattened more than this."""
 
-    Stochastic gradient ascent; the mean of the later steps is returned (Polyak and Juditsky 1992), so that the order in
-    which trials are visited hardly matters.
+
+def calibrate(trials: Sequence[Trial], ranker: "Ranker") -> Ranker:
+    """Return `ranker` with its scores scaled, and "nothing" moved, so that its probabilities hold on `trials`.
+
+    What speaks for a target and how much is the same for every pack; how often a word or a meaning is shared by chance
+    is not. Two numbers are fitted, as Platt (1999) does: by Newton's method on the likelihood of the right answers.
     """
-    chance = random.Random(seed)  # noqa: S311 (an order of visiting, no secret)
-    ranker, order, steps = START, list(trials), 0
-    candidate, nothing = [0.0] * len(START.candidate), [0.0] * len(START.nothing)
-    for epoch in range(EPOCHS):
-        chance.shuffle(order)
-        for trial in order:
-            ranker = _step(ranker, trial)
-            if epoch < SETTLED:
-                continue
-            steps += 1
-            candidate = [a + b for a, b in zip(candidate, ranker.candidate, strict=True)]
-            nothing = [a + b for a, b in zip(nothing, ranker.nothing, strict=True)]
-    return Ranker(tuple(a / steps for a in candidate), tuple(a / steps for a in nothing)) if steps else START
+    scored = [_score(trial, ranker) for trial in trials]
+    scale, offset = 1.0, 0.0
+    for _ in range(ROUNDS if scored else 0):
+        slope, curve = [0.0, 0.0], [[1e-6, 0.0], [0.0, 1e-6]]
+        for scores, wanted, weight in scored:
+            _add_slopes(scores, wanted, weight, scale=scale, offset=offset, slope=slope, curve=curve)
+        determinant = curve[0][0] * curve[1][1] - curve[0][1] ** 2
+        steps = (
+            (curve[1][1] * slope[0] - curve[0][1] * slope[1]) / determinant,
+            (curve[0][0] * slope[1] - curve[0][1] * slope[0]) / determinant,
+        )
+        scale, offset = max(LEAST_SCALE, scale + _bound(steps[0], 0.2)), offset + _bound(steps[1], 1.0)
+        if max(map(abs, steps)) < SETTLED:
+            break
+    nothing = (ranker.nothing[0] * scale + offset, *(w * scale for w in ranker.nothing[1:]))
+    return Ranker(tuple(w * scale for w in ranker.candidate), nothing)
+
+
+def _score(trial: Trial, ranker: "Ranker") -> tuple[list[float], list[float], float]:
+    """Return the scores of "nothing" and of each candidate, what share of the right answer each holds, and the weight."""
+    scores = [_dot(ranker.nothing, trial.about), *(_dot(ranker.candidate, f) for f in trial.table.values())]
+    right = [trial.right.get(t, 0.0) for t in trial.table]
+    return scores, [0.0 if any(right) else 1.0, *right], trial.weight
+
+
+def _add_slopes(
+    scores: Sequence[float],
+    wanted: Sequence[float],
+    weight: float,
+    *,
+    scale: float,
+    offset: float,
+    slope: list[float],
+    curve: list[list[float]],
+) -> None:
+    """Add a trial's slope of the log likelihood along scale and offset, and its curvature (of the expected outcome)."""
+    moved = [scores[0] * scale + offset, *(s * scale for s in scores[1:])]
+    shares = share_out(moved)
+    held = [p * w for p, w in zip(shares, wanted, strict=True)]
+    mass = sum(held)
+    if mass <= 0.0:
+        return
+    mean = _dot(shares, scores)
+    slope[0] += weight * (_dot(held, scores) / mass - mean)
+    slope[1] += weight * (held[0] / mass - shares[0])
+    curve[0][0] += weight * sum(p * (s - mean) ** 2 for p, s in zip(shares, scores, strict=True))
+    curve[0][1] += weight * shares[0] * (scores[0] - mean)
+    curve[1][0] = curve[0][1]
+    curve[1][1] += weight * shares[0] * (1.0 - shares[0])
+
+
+def _bound(step: float, most: float) -> float:
+    return max(-most, min(most, step))
+
+
+def share_out(scores: Sequence[float]) -> list[float]:
+    """Return the softmax of `scores`: shares above 0.0 that sum to 1.0."""
+    highest = max(scores)
+    exponents = [math.exp(s - highest) for s in scores]
+    total = sum(exponents)
+    return [e / total for e in exponents]
 
 
 THRESHOLDS = tuple(n / 100 for n in range(50, 91, 5))
@@ -137,22 +186,6 @@ def choose_threshold(trials: Sequence[Trial], sureness: Sequence[float]) -> floa
         if invented <= MOST_INVENTED * sum(t.weight for t in asserted):
             return threshold
     return THRESHOLDS[-1]
-
-
-def _step(ranker: Ranker, trial: Trial) -> Ranker:
-    """Return `ranker` moved along the gradient of log P(any right candidate), or of log P(nothing) when none is right."""
-    shares, none = ranker.share_out(trial.table, trial.about)
-    held = {t: shares[t] * well for t, well in trial.right.items() if t in shares}
-    mass = sum(held.values())
-    wanted = {t: h / mass for t, h in held.items()} if mass > 0 else {}
-    candidate = list(ranker.candidate)
-    for t, features in trial.table.items():
-        step = RATE * trial.weight * (wanted.get(t, 0.0) - shares[t])
-        candidate = [w + step * value for w, value in zip(candidate, features, strict=True)]
-    step = RATE * trial.weight * ((0.0 if wanted else 1.0) - none)
-    return Ranker(
-        tuple(candidate), tuple(w + step * value for w, value in zip(ranker.nothing, trial.about, strict=True))
-    )
 
 
 def _dot(weights: Sequence[float], values: Sequence[float]) -> float:

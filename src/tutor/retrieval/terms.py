@@ -7,8 +7,8 @@ from tutor.knowledge.model import KnowledgeBase
 from tutor.matching.normalise import tokens
 from tutor.matching.stem import FUNCTION_WORDS, stem
 from tutor.matching.synonyms import list_meanings
-from tutor.retrieval.aspects import read_aspects
 from tutor.retrieval.asking import read_asked
+from tutor.retrieval.aspects import read_aspects
 from tutor.retrieval.phrases import find_longest
 
 MEANING, SENSE, NAME, ASPECT, ASKED = "~", "=", "@", "!", "?"
