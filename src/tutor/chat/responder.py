@@ -15,6 +15,7 @@ from tutor.chat.understanding import ALL, Listener, Understood
 from tutor.knowledge.model import Entry, KnowledgeBase, WhyNot
 from tutor.matching.normalise import tokens
 from tutor.retrieval.index import Index
+from tutor.retrieval.silence import leave_silence
 from tutor.retrieval.values import Hit, Target, TargetKind
 from tutor.text import clean
 
@@ -165,15 +166,17 @@ class Responder:
     def _go_on(self, _: Intent, context: Context) -> tuple[Reply, Context]:
         """Tell more of the last entry, then go on with what it leads on to, as long as there is something new."""
         entry = self.kb.entry_by_id[context.entry]
-        if entry.more and not context.told_more:
-            reply = self.speaker.answer(entry, text=entry.more)
-            return reply, _rest_on(reply, replace(context, told_more=True, options=()))
         following = next((e for e in entry.next if e not in context.topics), None)
+        untold = "" if context.told_more else entry.more
+        if untold and (leave_silence(untold) or following is None):
+            reply = self.speaker.answer(entry, text=untold)
+            return reply, _rest_on(reply, replace(context, told_more=True, options=()))
         if following is None:
             reply = replace(self.speaker.answer(entry, text=frames.NO_MORE), confidence=None)
             return reply, _rest_on(reply, context)
         reply, after = self.open_entry(following, context)
-        return replace(reply, understood=frames.GOING_ON.format(question=after.question)), after
+        understood = frames.GOING_ON.format(question=after.question)
+        return replace(reply, text=f"{untold} {reply.text}".lstrip(), understood=understood), after
 
     def _give_source(self, _: Intent, context: Context) -> tuple[Reply, Context]:
         last = self.kb.entry_by_id.get(context.entry)
