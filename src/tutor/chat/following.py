@@ -49,6 +49,9 @@ class Reading:
 
 
 _POINTERS = frozenset("that this those these there then same".split())
+_THERE = re.compile(r"(?<!\bis )(?<!\bare )(?<!\bwas )(?<!\bwere )\bthere\b(?! (?:is|are|was|were)\b)")
+_IN_PASSING = frozenset("meanwhile afterwards afterward beforehand instead later next else besides".split())
+"""Words that only join a message to what was said."""
 _CONTINUES = re.compile(r"^(?:and|but|also|or|so|what about|how about|what of|then|or was it)\b")
 _ABOUT = re.compile(r"^(?:(?:and|but|ok|okay|so|now|what about|how about|what of) )*(?:the )?(?P<subject>[\w' -]+)$")
 _ASKS = frozenset(
@@ -102,6 +105,11 @@ class _Follower:
         return (*readings, Reading(self.text, "", instead, excluded, self.text))
 
     @property
+    def _content(self) -> list[str]:
+        """The message's words that have a subject of their own."""
+        return [w for w in content_words(self.text) if w not in _IN_PASSING]
+
+    @property
     def _last_question(self) -> str:
         last = self.kb.entry_by_id.get(self.context.entry)
         return last.question if last else self.context.asked
@@ -112,7 +120,7 @@ class _Follower:
 
     def _is_short(self, most: int) -> bool:
         """Say whether the message has at most so many content words, and no name among them."""
-        return len(content_words(self.text)) <= most and not self._list_names()
+        return len(self._content) <= most and not self._list_names()
 
     def _list_names(self) -> list[str]:
         return self.names.find([stem(w) for w in tokens(self.text)])
@@ -124,7 +132,7 @@ class _Follower:
     def _is_description(self) -> bool:
         """Say whether the message asks nothing but only says which thing is meant."""
         said = tokens(self.text)
-        return len(said) <= LONGEST_DESCRIPTION and bool(content_words(self.text)) and _ASKS.isdisjoint(said)
+        return len(said) <= LONGEST_DESCRIPTION and bool(self._content) and _ASKS.isdisjoint(said)
 
     def _describe(self, among: Sequence[str]) -> list[Reading]:
         """Return the message taken as a description of what the last question was about."""
@@ -143,7 +151,7 @@ class _Follower:
 
     def _ask_of_name(self) -> list[Reading]:
         """Return the last question asked of what a message only names: "and Serbia?"."""
-        named = self._name_instead() if self._is_description() and len(content_words(self.text)) <= SHORT else ""
+        named = self._name_instead() if self._is_description() and len(self._content) <= SHORT else ""
         if not named:
             return []
         return [Reading(named, understood=STILL.format(question=named), own=self.text, leans=True)]
@@ -178,7 +186,7 @@ class _Follower:
     def _stay(self) -> list[Reading]:
         """Return the message read beside what was answered last, when it may lean on that."""
         words = tokens(self.text)
-        content = content_words(self.text)
+        content = self._content
         points = bool(_POINTERS & set(words)) or _CONTINUES.match(" ".join(words)) or self.context.is_pinned
         if not (points or len(content) <= SHORT or find_pronoun(self.text, self.kb, self.names)):
             return []
@@ -187,9 +195,9 @@ class _Follower:
                 self.text,
                 self._beside,
                 STILL.format(question=self._last_question),
-                own=self.text,
+                own=" ".join(w for w in words if w not in _IN_PASSING),
                 leans=True,
-                would_lean=self._is_short(SHORT) or self.context.is_pinned,
+                would_lean=self._is_short(SHORT) or self.context.is_pinned or bool(_THERE.search(" ".join(words))),
                 must_lean=not content,
             )
         ]
@@ -197,7 +205,7 @@ class _Follower:
     def _read_alone(self) -> Reading:
         """Read the message by itself; "and X?" asks what there is about X."""
         match = _ABOUT.match(" ".join(tokens(self.text)))
-        if match and 0 < len(content_words(self.text)) <= SHORT and _ASKS.isdisjoint(match["subject"].split()):
+        if match and 0 < len(self._content) <= SHORT and _ASKS.isdisjoint(match["subject"].split()):
             return Reading(f"what about {match['subject']}")
         return Reading(self.text)
 

@@ -50,6 +50,12 @@ def read_part(said: Sequence[str], about: Collection[str]) -> int | None:
     if len(said) > LONGEST or len(ordinals) + bool(numbered) != 1:
         return None
     rest = [w for w in said if w not in _ORDINALS and not (numbered and w in numbered.group().split())]
-    if any(w not in _CARRIERS and stem(w) not in about for w in rest) or (ordinals and stem(ordinals[0]) in about):
+    if any(w not in _CARRIERS and stem(w) not in about for w in rest) or _is_name(ordinals, about):
         return None
     return int(numbered.group(1)) if numbered else _ORDINALS[ordinals[0]]
+
+
+def _is_name(ordinals: Sequence[str], about: Collection[str]) -> bool:
+    """Say whether an ordinal belongs to what the list is about, as in "the first call", rather than counting its items."""
+    counted = [w for w in _ORDINALS if stem(w) in about]
+    return any(stem(w) in about for w in ordinals) and len(counted) == 1

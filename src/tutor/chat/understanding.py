@@ -1,6 +1,6 @@
 """How a message is understood: each way to read it is looked up, and the one that leads furthest is taken."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
 from tutor.chat.choosing import choose
@@ -68,7 +68,9 @@ class Listener:
     def _list_led(self, found: Sequence[Understood], context: Context) -> list[Understood]:
         """Return the leaning readings that the conversation helps; if a name can stand for a pronoun, only the first such."""
         led = [u for r in found if r.reading.leans and (u := self._lead(r, context)) is not None]
-        return [u for u in led if u.reading.stands_in and not self._merely_repeats(u, context)][:1] or led
+        named = [u for u in led if u.reading.stands_in and not self._merely_repeats(u, context)]
+        sure = [u for u in named if u.decision.verdict is Verdict.ASSERT and not u.reading.must_lean]
+        return sure[:1] or named[:1] or led
 
     def _is_firm(self, understood: Understood) -> bool:
         """Say whether a message is so well understood by itself that no conversation can change it."""
@@ -160,23 +162,31 @@ class Listener:
         However well an entry fits the conversation, it must account for the message's own words and give the kind of
         answer wanted. When the likeliest doesn't, another likely one or one that the last answer leads on to may.
         """
-        decision = understood.decision
-        if decision.verdict is Verdict.DECLINE:
-            return understood if decision.gap is not None else None
-        near = self._list_near(context)
-        best = decision.entries[0]
-        settled = decision.verdict is Verdict.ASSERT or best.target.id in near or understood.reading.excluded
-        if settled and self._helps(understood, best.target):
+        decision, near = understood.decision, self._list_near(context)
+        if decision.verdict is Verdict.DECLINE and not self._is_beside(decision, near):
             return understood
+        best = decision.entries[0] if decision.entries else None
+        settled = decision.verdict is Verdict.ASSERT or understood.reading.excluded
+        if best and decision.verdict is not Verdict.DECLINE and (settled or best.target.id in near):
+            if self._helps(understood, best.target):
+                return understood
         known = {h.target.id for h in decision.entries}
         led_on = [Hit(Target(TargetKind.ENTRY, e), 0.0, {}) for e in near if e not in known]
         helping = [h for h in (*decision.entries, *led_on) if self._helps(understood, h.target)]
-        if not helping:
-            return None
-        nearest = next(
-            (h for h in helping if h.target.id in near and h.probability >= AS_GOOD * helping[0].probability), None
-        )
-        return replace(understood, decision=Decision(Verdict.HEDGE, (nearest or helping[0], *decision.entries)))
+        nearest = next((h for h in helping if h.target.id in near), None)
+        chosen = nearest if nearest and nearest.probability >= AS_GOOD * helping[0].probability else None
+        if context.is_pinned:
+            chosen = nearest or Hit(Target(TargetKind.ENTRY, context.entry), 0.0, {})
+        elif decision.verdict is not Verdict.DECLINE:
+            chosen = chosen or next(iter(helping), None)
+        return replace(understood, decision=Decision(Verdict.HEDGE, (chosen, *decision.entries))) if chosen else None
+
+    def _is_beside(self, decision: Decision, near: Collection[str]) -> bool:
+        """Say whether what a leaning message would be declined for has nothing to do with the conversation."""
+        if decision.gap is None:
+            return True
+        gap = self.kb.gap_by_id[decision.gap.target.id]
+        return decision.gap.probability < FIRM and set(gap.near).isdisjoint(near)
 
     def _list_near(self, context: Context) -> tuple[str, ...]:
         """Return the entries a conversation is at: the last one, what it leads on to, and what was offered."""
