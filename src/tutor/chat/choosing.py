@@ -1,7 +1,7 @@
 """Which of the entries that a conversation has offered a description means: "the old one", "the one from the sixties"."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from tutor.knowledge.model import Entry, KnowledgeBase
 from tutor.matching.normalise import tokens
@@ -10,42 +10,48 @@ from tutor.retrieval.values import Hit, Target, TargetKind
 
 OFFERED = 0.5
 """What having been offered counts beside the share of the description that an entry accounts for."""
+UNDATED = "9"
+"""What the essay gives no year for belongs to its own time: later than all years."""
 
-_DECADES = {
-    w: i for i, w in enumerate("twenties thirties forties fifties sixties seventies eighties nineties".split(), 2)
+_OLD = frozenset("old older oldest earlier earliest former historic historical".split())
+_NEW = frozenset("new newer newest recent latest later current modern present".split())
+_TENS = "twenties thirties forties fifties sixties seventies eighties nineties".split()
+_DECADES = {word: str(tens) for tens, word in enumerate(_TENS, 2)} | {
+    f"{c}{t}0s": str(t) for c in ("", "19") for t in range(10)
 }
-_DECADE = re.compile(r"^(?:(?:19|20)?(\d)0s)$")
-_YEAR = re.compile(r"\b(?:1[5-9]|20)(\d)\d\b")
+_YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
 
 
 def choose(
     description: str, offered: Sequence[str], found: Sequence[Hit], kb: KnowledgeBase, index: Index
 ) -> list[Hit]:
-    """Return the entries that a description may mean, the likeliest first: those offered and those found with it.
+    """Return the entries that a description may mean, the likeliest first: those offered, and those `found` with it.
 
     None when no entry accounts for any of it.
     """
     known = {h.target.id: h for h in found}
     hits = [known.get(e) or Hit(Target(TargetKind.ENTRY, e), 0.0, {}) for e in offered]
     hits += [h for h in found if h.target.id not in offered]
-    fits = {h.target.id: _fit(description, h, kb, index) for h in hits}
-    worth = {h.target.id: fits[h.target.id] + h.probability + OFFERED * (h.target.id in offered) for h in hits}
-    return sorted((h for h in hits if fits[h.target.id] > 0.0), key=lambda h: -worth[h.target.id])
+    dated = _find_dated(description, {e: _list_years(kb.entry_by_id[e], kb) for e in offered})
+    fits = {h.target.id: 1.0 if h.target.id in dated else index.account_for(description, h.target) for h in hits}
+    return sorted(
+        (h for h in hits if fits[h.target.id] > 0.0),
+        key=lambda h: -(fits[h.target.id] + h.probability + OFFERED * (h.target.id in offered)),
+    )
 
 
-def _fit(description: str, hit: Hit, kb: KnowledgeBase, index: Index) -> float:
-    """Return the share of a description that an entry accounts for; all of it when it has the decade described."""
-    if _read_decades(description) & _list_decades(kb.entry_by_id[hit.target.id], kb):
-        return 1.0
-    return index.account_for(description, hit.target)
+def _find_dated(description: str, years: Mapping[str, Sequence[str]]) -> set[str]:
+    """Return the entries that a description of their age or decade fits, by the years of each."""
+    said = set(tokens(description))
+    decades = {_DECADES[w] for w in said if w in _DECADES}
+    found = {e for e, given in years.items() if any(y[2] in decades and y < "2000" for y in given)}
+    ages = {e: min(given, default=UNDATED) for e, given in years.items()}
+    if len(set(ages.values())) > 1:
+        found |= {e for e, age in ages.items() if said & _OLD and age == min(ages.values())}
+        found |= {e for e, age in ages.items() if said & _NEW and age == max(ages.values())}
+    return found
 
 
-def _read_decades(description: str) -> set[str]:
-    said = description.casefold().replace("'", "").split()
-    matched = {m.group(1) for w in said if (m := _DECADE.match(w.strip(".,?!")))}
-    return matched | {str(_DECADES[w]) for w in tokens(description) if w in _DECADES}
-
-
-def _list_decades(entry: Entry, kb: KnowledgeBase) -> set[str]:
+def _list_years(entry: Entry, kb: KnowledgeBase) -> list[str]:
     dates = [f.date for n in entry.names for f in kb.name_by_id[n].when]
-    return {d for text in (entry.question, entry.answer, *dates) for d in _YEAR.findall(text)}
+    return [y for text in (entry.question, entry.answer, *dates) for y in _YEAR.findall(text)]

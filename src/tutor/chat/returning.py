@@ -1,9 +1,12 @@
 """Going back to what was talked about before."""
 
+from collections.abc import Sequence
+
 from tutor.chat.context import Context
 from tutor.chat.turns import read_return
 from tutor.knowledge.model import Entry, KnowledgeBase
-from tutor.matching.stem import content_words
+from tutor.matching.normalise import tokens
+from tutor.matching.stem import content_words, stem
 from tutor.retrieval.index import Index
 from tutor.retrieval.values import Target, TargetKind
 
@@ -18,12 +21,13 @@ def go_back(text: str, context: Context, kb: KnowledgeBase, index: Index) -> tup
     entry = find_topic(turn.topic, context, kb, index) if turn else ""
     if turn is None or not entry:
         return None
-    return turn.rest, return_to(kb.entry_by_id[entry], context)
+    named = index.names.find([stem(w) for w in tokens(turn.topic)])
+    return turn.rest, return_to(kb.entry_by_id[entry], context, named)
 
 
-def return_to(entry: Entry, context: Context) -> Context:
-    """Return the context in which an entry answered before is the latest."""
-    return context.back_to(entry.id, entry.names, entry.question)
+def return_to(entry: Entry, context: Context, named: Sequence[str] = ()) -> Context:
+    """Return the context in which an entry answered before, and what is `named` of it, are the latest."""
+    return context.back_to(entry.id, tuple(dict.fromkeys((*named, *entry.names))), entry.question)
 
 
 def find_topic(words: str, context: Context, kb: KnowledgeBase, index: Index) -> str:

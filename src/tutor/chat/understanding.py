@@ -69,8 +69,7 @@ class Listener:
         """Return the leaning readings that the conversation helps; if a name can stand for a pronoun, only the first such."""
         led = [u for r in found if r.reading.leans and (u := self._lead(r, context)) is not None]
         named = [u for u in led if u.reading.stands_in and not self._merely_repeats(u, context)]
-        sure = [u for u in named if u.decision.verdict is Verdict.ASSERT and not u.reading.must_lean]
-        return sure[:1] or named[:1] or led
+        return named[:1] or led
 
     def _is_firm(self, understood: Understood) -> bool:
         """Say whether a message is so well understood by itself that no conversation can change it."""
@@ -80,11 +79,16 @@ class Listener:
     def _soften(self, understood: Understood, context: Context) -> Understood:
         """Return `understood` without asserting what was just said, unless that holds everything the message says."""
         decision = understood.decision
-        if decision.verdict is not Verdict.ASSERT or not (
-            understood.reading.is_weak or self._merely_repeats(understood, context)
-        ):
+        doubtful = understood.reading.is_weak or self._merely_repeats(understood, context)
+        if decision.verdict is not Verdict.ASSERT or not (doubtful or self._strays(understood, context)):
             return understood
         return replace(understood, decision=replace(decision, verdict=Verdict.HEDGE))
+
+    def _strays(self, understood: Understood, context: Context) -> bool:
+        """Say whether a message that leans on the conversation leads away from it, without being sure."""
+        away = understood.decision.entries[0].target.id not in self._list_near(context)
+        named = understood.reading.stands_in or understood.reading.excluded or understood.reading.among
+        return understood.reading.leans and away and not named and understood.sureness < understood.found.sure
 
     def _merely_repeats(self, understood: Understood, context: Context) -> bool:
         """Say whether this is what was just answered, though that doesn't hold everything the message says."""
@@ -172,7 +176,8 @@ class Listener:
                 return understood
         known = {h.target.id for h in decision.entries}
         led_on = [Hit(Target(TargetKind.ENTRY, e), 0.0, {}) for e in near if e not in known]
-        helping = [h for h in (*decision.entries, *led_on) if self._helps(understood, h.target)]
+        helping = [h for h in decision.entries if self._helps(understood, h.target)]
+        helping += [h for h in led_on if self._helps(understood, h.target, ALL)]
         nearest = next((h for h in helping if h.target.id in near), None)
         chosen = nearest if nearest and nearest.probability >= AS_GOOD * helping[0].probability else None
         if context.is_pinned:
@@ -193,9 +198,9 @@ class Listener:
         last = self.kb.entry_by_id.get(context.entry)
         return (last.id, *last.next, *context.options) if last else context.options
 
-    def _helps(self, understood: Understood, target: Target) -> bool:
+    def _helps(self, understood: Understood, target: Target, least: float = MOSTLY) -> bool:
         own = self.index.account_for(understood.reading.own, target)
-        return own >= MOSTLY and gives(self.kb.entry_by_id[target.id].answer, understood.found.question.asked)
+        return own >= least and gives(self.kb.entry_by_id[target.id].answer, understood.found.question.asked)
 
 
 def _rank(understood: Understood) -> tuple[bool, float]:
