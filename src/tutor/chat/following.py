@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from tutor.chat.context import Context
 from tutor.chat.frames import INSTEAD, STILL, TAKING
 from tutor.chat.pronouns import find_pronoun, list_meant
-from tutor.chat.turns import Correction, read_correction
+from tutor.chat.turns import read_correction
 from tutor.knowledge.model import KnowledgeBase, Name
 from tutor.matching.normalise import tokens
 from tutor.matching.stem import content_words, stem
@@ -62,9 +62,8 @@ _ASKS = frozenset(
 
 def read_message(text: str, context: Context, kb: KnowledgeBase, names: NameBook) -> tuple[Reading, ...]:
     """Return the ways to understand `text` after `context`, the most leaning first; at least one."""
-    correction = read_correction(text) if context.asked else None
-    if correction is not None:
-        return _Follower(correction.meant, context, kb, names).correct(correction)
+    if context.asked and (meant := read_correction(text)):
+        return _Follower(meant, context, kb, names).correct()
     return _Follower(text, context, kb, names).follow()
 
 
@@ -87,7 +86,7 @@ class _Follower:
             return (*described, *leaning)
         return (*described, *leaning, replace(self._read_alone(), is_weak=self._lacks_subject()))
 
-    def correct(self, correction: Correction) -> tuple[Reading, ...]:
+    def correct(self) -> tuple[Reading, ...]:
         """Return the readings of what was meant instead of the last answer."""
         excluded = (self.context.entry,) if self.context.entry else ()
         instead = INSTEAD.format(question=self._last_question)

@@ -124,11 +124,13 @@ class Responder:
 
     def _is_one(self, text: str, whole: Understood, replies: Sequence[Reply]) -> bool:
         """Say whether a message of several questions gets one answer: the same to each, or one that holds all they say."""
+        has_answer = whole.decision.verdict in (Verdict.ASSERT, Verdict.HEDGE)
         led = {r.entry for r in replies if r.entry}
-        if len(led) < len(replies) or not any(r.kind is ReplyKind.ANSWER for r in replies):
+        is_sure = any(r.kind is ReplyKind.ANSWER for r in replies)
+        is_shown = all(r.kind in (ReplyKind.ANSWER, ReplyKind.CLOSEST) for r in replies)
+        if len(led) < len(replies) or not (is_sure or (is_shown and not has_answer)):
             return True
-        shown = whole.decision.verdict in (Verdict.ASSERT, Verdict.HEDGE)
-        return shown and self._accounts(self.kb.entry_by_id[whole.decision.entries[0].target.id], text) >= ALL
+        return has_answer and self._accounts(self.kb.entry_by_id[whole.decision.entries[0].target.id], text) >= ALL
 
     def _fulfil(self, intent: Intent, context: Context) -> tuple[Reply, Context]:
         if intent.kind in _SMALLTALK:

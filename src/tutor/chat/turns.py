@@ -3,7 +3,6 @@
 import re
 from dataclasses import dataclass
 
-_POINTERS = frozenset({"that", "this", "it", "that one", "this one"})
 _ASKS = (
     r"(?:who|whom|whose|what|which|when|where|why|how|is|are|was|were|do|does|did|can|could|will|would|has|have|had)"
 )
@@ -18,7 +17,7 @@ _MEANT = r"(?:i|what i) (?:really |actually |just )?(?:mean|meant|ment|was (?:as
 _WANTED = rf"(?:{_MEANT}|i (?:asked|want|wanted))"
 _ABOUT = r"(?:(?: (?:about|for|of|to know|to ask)\b)*)"
 _REJECTED = (
-    r"not (?!only\b|just\b|sure\b|really\b|yet\b|even\b)(?P<rejected>(?:the |that |this )?[\w' -]{1,40}?)"
+    r"not (?!only\b|just\b|sure\b|really\b|yet\b|even\b)(?:(?:the |that |this )?[\w' -]{1,40}?)"
     r"(?:\s*[,.;:!]+\s*|\s+(?:but|rather)\s+|\s+(?=(?:the|that|i mean|i meant)\s))"
 )
 _CORRECTIONS = tuple(
@@ -47,16 +46,6 @@ _RETURNS = tuple(
 
 
 @dataclass(frozen=True, slots=True)
-class Correction:
-    """Something else was meant than what was answered."""
-
-    meant: str
-    """In the learner's words."""
-    rejected: str = ""
-    """What wasn't meant, where that is said."""
-
-
-@dataclass(frozen=True, slots=True)
 class Return:
     """Something said earlier is taken up again."""
 
@@ -66,14 +55,11 @@ class Return:
     """What is asked about it; may be empty."""
 
 
-def read_correction(text: str) -> Correction | None:
-    """Return what a message corrects; None when it corrects nothing."""
+def read_correction(text: str) -> str:
+    """Return what was meant instead of what was answered, in the learner's words; empty when nothing is corrected."""
     said = " ".join(text.replace("\u2019", "'").split())
-    for pattern in (*_CORRECTIONS, _AFTERTHOUGHT):
-        if match := pattern.match(said):
-            rejected = match.groupdict().get("rejected") or ""
-            return Correction(match["rest"], "" if rejected.casefold() in _POINTERS else rejected)
-    return None
+    match = next((m for pattern in (*_CORRECTIONS, _AFTERTHOUGHT) if (m := pattern.match(said))), None)
+    return match["rest"] if match else ""
 
 
 def read_return(text: str) -> Return | None:

@@ -169,11 +169,8 @@ class Listener:
         decision, near = understood.decision, self._list_near(context)
         if decision.verdict is Verdict.DECLINE and not self._is_beside(decision, near):
             return understood
-        best = decision.entries[0] if decision.entries else None
-        settled = decision.verdict is Verdict.ASSERT or understood.reading.excluded
-        if best and decision.verdict is not Verdict.DECLINE and (settled or best.target.id in near):
-            if self._helps(understood, best.target):
-                return understood
+        if self._is_settled(understood, near):
+            return understood
         known = {h.target.id for h in decision.entries}
         led_on = [Hit(Target(TargetKind.ENTRY, e), 0.0, {}) for e in near if e not in known]
         helping = [h for h in decision.entries if self._helps(understood, h.target)]
@@ -185,6 +182,15 @@ class Listener:
         elif decision.verdict is not Verdict.DECLINE:
             chosen = chosen or next(iter(helping), None)
         return replace(understood, decision=Decision(Verdict.HEDGE, (chosen, *decision.entries))) if chosen else None
+
+    def _is_settled(self, understood: Understood, near: Collection[str]) -> bool:
+        """Say whether the likeliest entry is where the conversation is, or sure, or chosen, and answers the message."""
+        decision = understood.decision
+        if decision.verdict is Verdict.DECLINE or not decision.entries:
+            return False
+        best = decision.entries[0].target
+        settled = decision.verdict is Verdict.ASSERT or understood.reading.excluded or best.id in near
+        return bool(settled) and self._helps(understood, best)
 
     def _is_beside(self, decision: Decision, near: Collection[str]) -> bool:
         """Say whether what a leaning message would be declined for has nothing to do with the conversation."""
