@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from tutor.chat.context import Context
 from tutor.chat.frames import INSTEAD, STILL, TAKING
 from tutor.chat.pronouns import find_pronoun, list_meant
+from tutor.chat.reading import Reading
 from tutor.chat.turns import read_correction
 from tutor.knowledge.model import KnowledgeBase, Name
 from tutor.matching.normalise import tokens
@@ -19,33 +20,6 @@ FEW = 3
 """A correction with at most this many content words leans on what it corrects."""
 LONGEST_DESCRIPTION = 12
 """Words of a message that only describes what is meant."""
-
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """One way to understand a message."""
-
-    query: str
-    context: str = ""
-    """Earlier words it leans on."""
-    understood: str = ""
-    """What was resolved, for the learner."""
-    excluded: tuple[str, ...] = ()
-    """Entries that are not meant."""
-    own: str = ""
-    """The message's own words, without what was put in for a pronoun."""
-    among: tuple[str, ...] = ()
-    """Entries offered, one of which it describes."""
-    leans: bool = False
-    """Whether it leans on the conversation."""
-    would_lean: bool = False
-    """Whether it is rather understood with what was said before."""
-    must_lean: bool = False
-    """Whether it makes no sense by itself."""
-    is_weak: bool = False
-    """Whether a pronoun is left out of account, so that nothing found this way can be asserted."""
-    stands_in: bool = False
-    """Whether a name was put in for a pronoun: of several such readings the first that leads anywhere is meant."""
 
 
 _POINTERS = frozenset("that this those these there then same".split())

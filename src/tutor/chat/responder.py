@@ -7,11 +7,13 @@ from tutor.chat import frames
 from tutor.chat.context import Context
 from tutor.chat.deciding import HALF_SURE, Verdict
 from tutor.chat.intent import Intent, IntentKind, asks_for_more, read_courtesy, read_intent, take_off_courtesy
+from tutor.chat.leaning import ALL
+from tutor.chat.reading import Understood
 from tutor.chat.reply import Reply, ReplyKind
 from tutor.chat.returning import go_back, return_to
 from tutor.chat.saying import Speaker
 from tutor.chat.splitting import find_question, split_questions
-from tutor.chat.understanding import ALL, Listener, Understood
+from tutor.chat.understanding import Listener
 from tutor.knowledge.model import Entry, KnowledgeBase, WhyNot
 from tutor.matching.normalise import tokens
 from tutor.retrieval.index import Index
@@ -124,7 +126,7 @@ class Responder:
 
     def _is_one(self, text: str, whole: Understood, replies: Sequence[Reply]) -> bool:
         """Say whether a message of several questions gets one answer: the same to each, or one that holds all they say."""
-        has_answer = whole.decision.verdict in (Verdict.ASSERT, Verdict.HEDGE)
+        has_answer = whole.decision.verdict is not Verdict.DECLINE
         led = {r.entry for r in replies if r.entry}
         is_sure = any(r.kind is ReplyKind.ANSWER for r in replies)
         is_shown = all(r.kind in (ReplyKind.ANSWER, ReplyKind.CLOSEST) for r in replies)

@@ -5,8 +5,8 @@ from dataclasses import dataclass, replace
 
 from tutor.chat import frames
 from tutor.chat.deciding import Decision, Verdict
+from tutor.chat.reading import Understood
 from tutor.chat.reply import FollowUp, Option, Reply, ReplyKind
-from tutor.chat.understanding import Understood
 from tutor.knowledge.model import Entry, KnowledgeBase, WhyNot
 from tutor.retrieval.values import Hit
 from tutor.text import shorten
