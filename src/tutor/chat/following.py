@@ -70,11 +70,7 @@ class _Follower:
             for r in readings
         ]
         if self._is_description() or self._is_short(FEW):
-            readings.append(
-                Reading(
-                    self.text, self._beside, instead, excluded, self.text, leans=True, would_lean=self._is_description()
-                )
-            )
+            readings.append(Reading(self.text, self._beside, instead, excluded, self.text, leans=True, would_lean=True))
         return (*readings, Reading(self.text, "", instead, excluded, self.text))
 
     @property

@@ -88,10 +88,10 @@ class Leaning:
         return decision.gap.probability >= FIRM or not set(near).isdisjoint(self.near)
 
     def _is_settled(self, understood: Understood) -> bool:
-        """Say whether the likeliest entry is sure, or chosen, or where the conversation is, and answers the message."""
+        """Say whether the likeliest entry is described, or is sure or where the conversation is and answers the message."""
         decision = understood.decision
-        if decision.verdict is Verdict.DECLINE:
-            return False
+        if decision.verdict is Verdict.DECLINE or understood.reading.among:
+            return decision.verdict is not Verdict.DECLINE
         best = decision.entries[0].target
         if decision.verdict is not Verdict.ASSERT and not understood.reading.excluded and best.id not in self.near:
             return False

@@ -215,7 +215,8 @@ class Responder:
         decision, names = understood.decision, understood.found.question.names
         if decision.verdict in (Verdict.ASSERT, Verdict.HEDGE):
             entry = self.kb.entry_by_id[decision.entries[0].target.id]
-            return context.with_answer(entry.id, self._order_names(names, entry.names), text)
+            kept = [n for n in context.names if n in entry.names] if understood.reading.leans else []
+            return context.with_answer(entry.id, self._order_names(names, (*kept, *entry.names)), text)
         if decision.why_not is WhyNot.PREMISE:
             entry = self.kb.entry_by_id[decision.instead]
             return context.with_answer(entry.id, entry.names, text)
