@@ -35,13 +35,24 @@ class Listener:
         What leans on the conversation comes first when it must ("when did he ...?"), and else only where it is firmer
         than the message by itself. `story` is what was told around the question.
         """
-        found = [self._look_up(reading) for reading in self._list_readings(text, context, story)]
+        readings = self._list_readings(text, context, story)
         leaning = Leaning(context, self.kb, self.index)
-        led = max(_list_led(found, leaning), key=_rank, default=None)
-        alone = max((u for u in found if not u.reading.leans), key=_rank, default=None)
+        led = max(self._list_led([r for r in readings if r.leans], leaning), key=_rank, default=None)
+        alone = max((self._look_up(r) for r in readings if not r.leans), key=_rank, default=None)
         if led and (alone is None or _leans_rather(led, alone)):
             return leaning.soften(led)
-        return leaning.soften(alone) if alone else leaning.fall_back(found[0])
+        return leaning.soften(alone) if alone else leaning.fall_back(self._look_up(readings[0]))
+
+    def _list_led(self, readings: Sequence[Reading], leaning: Leaning) -> list[Understood]:
+        """Return the readings that the conversation helps; if a name can stand for a pronoun, only the first such."""
+        repeated = []
+        for reading in (r for r in readings if r.stands_in):
+            led = leaning.lead(self._look_up(reading))
+            if led and not leaning.merely_repeats(led):
+                return [led]
+            repeated += [led] if led else []
+        others = (leaning.lead(self._look_up(r)) for r in readings if not r.stands_in)
+        return [*repeated, *(led for led in others if led)]
 
     def _list_readings(self, text: str, context: Context, story: str) -> list[Reading]:
         """Return the readings of a message; of one that tells a story first, also its question beside the story."""
@@ -88,13 +99,6 @@ class Listener:
         entry = self.kb.entry_by_id[decision.entries[0].target.id]
         told = (*entry.phrasings, entry.answer, entry.more)
         return are_swapped(asked, (role for text in told for role in read_roles(text, self.index.names)))
-
-
-def _list_led(found: Sequence[Understood], leaning: Leaning) -> list[Understood]:
-    """Return the leaning readings that the conversation helps; if a name can stand for a pronoun, only the first such."""
-    led = [u for r in found if r.reading.leans and (u := leaning.lead(r)) is not None]
-    named = [u for u in led if u.reading.stands_in and not leaning.merely_repeats(u)]
-    return named[:1] or led
 
 
 def _leans_rather(led: Understood, alone: Understood) -> bool:
