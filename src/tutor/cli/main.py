@@ -3,8 +3,10 @@
 import argparse
 import signal
 from collections.abc import Sequence
+from importlib import import_module
 
 from tutor import __version__
+from tutor.cli.commands import NAMES
 from tutor.cli.declaring import Declarer
 from tutor.cli.ending import EndedBySignalError, catching_signals
 from tutor.cli.output import tell, tell_error
@@ -31,7 +33,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return ExitCode.CANNOT_WRITE
     try:
         with catching_signals():
-            args = _build_parser().parse_args(read_arguments() if arguments is None else arguments)
+            given = read_arguments() if arguments is None else arguments
+            args = _build_parser(_find_needed(given)).parse_args(given)
             return int(args.run(args))
     except TutorError as error:
         tell_error(error)
@@ -50,9 +53,21 @@ def _end_without_output(error: OSError) -> int:
     return ExitCode.CANNOT_WRITE
 
 
-def _build_parser() -> argparse.ArgumentParser:
-    from tutor.cli.commands import MODULES
+def _find_needed(given: Sequence[str]) -> Sequence[str]:
+    """Return the commands whose arguments must be known to read these: the one that is called, or all for help and slips."""
+    rest = iter(given)
+    for argument in rest:
+        if argument in NAMES:
+            return (argument,)
+        if argument == "--pack":
+            next(rest, "")
+        elif argument != "--no-history" and not argument.startswith("--pack="):
+            return NAMES
+    return ()
 
+
+def _build_parser(commands: Sequence[str]) -> argparse.ArgumentParser:
+    """Return a parser that knows these commands."""
     parser = argparse.ArgumentParser(
         prog="tutor",
         parents=[_common(pack=None, no_history=False)],
@@ -65,8 +80,8 @@ def _build_parser() -> argparse.ArgumentParser:
     parser.set_defaults(run=_open_interface)
     parsers = parser.add_subparsers(metavar="command", title="commands")
     declarer = Declarer(parsers, _common(pack=argparse.SUPPRESS, no_history=argparse.SUPPRESS))
-    for module in MODULES:
-        module.add(declarer)
+    for name in commands:
+        import_module(f"tutor.cli.commands.{name}").add(declarer)
     return parser
 
 

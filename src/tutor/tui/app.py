@@ -69,11 +69,19 @@ class TutorApp(App[int]):
         """Called on leaving: does what mustn't be left undone and returns what has to be said about it."""
         self.farewell = ""
         """What has to be said once the terminal is as it was."""
+        self._begin_with(choose_theme(study.settings.theme, os.environ))
+
+    def _begin_with(self, name: str) -> None:
+        """Take the first theme; set as a change is, it has every style sheet parsed again before the first frame."""
         for theme in THEMES:
             self.register_theme(theme)
-        self.theme = choose_theme(study.settings.theme, os.environ)
-        for name, make in _screens().items():
-            self.add_mode(name, make)
+        if self.available_themes[name].ansi:
+            self.theme = name
+            return
+        self.set_reactive(TutorApp.theme, name)
+        self.stylesheet.set_variables(self.get_css_variables())
+        self.set_class(self.current_theme.dark, "-dark-mode", update=False)
+        self.set_class(not self.current_theme.dark, "-light-mode", update=False)
 
     def get_default_screen(self) -> Screen[Any]:
         """Begin with the chat: no empty screen is painted before it."""
@@ -97,7 +105,9 @@ class TutorApp(App[int]):
         self.exit(ExitCode.SIGNAL + number)
 
     def on_mount(self) -> None:
-        """Show the chat, then open the study."""
+        """Show the chat, then open the study. A mode known before the first frame would cost it a parse of all styles."""
+        for name, make in _screens().items():
+            self.add_mode(name, make)
         self.set_keymap(dict(self.study.settings.keymap))
         self.call_after_refresh(self._prepare)
 
