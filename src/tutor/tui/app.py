@@ -1,6 +1,7 @@
 """The app: opens the study behind the first frame, owns the commands that work everywhere, starts the screens."""
 
 import asyncio
+import gc
 import os
 import signal
 import sys
@@ -25,6 +26,9 @@ if TYPE_CHECKING:
     from tutor.study.study import Study
 
 _ENDING = tuple(getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name))
+
+_USUAL = (700, 10, 10)
+"""Python's own thresholds of garbage collection."""
 
 
 class TutorApp(App[int]):
@@ -142,6 +146,7 @@ class TutorApp(App[int]):
 
     async def on_tutor_app_ready(self) -> None:
         """Let the screen show the study; where a quiz waits, it's the quiz's."""
+        _collect_as_usual()
         self.is_ready = True
         if self.waiting_quiz is not None:
             await self.show("quiz")
@@ -227,6 +232,12 @@ class TutorApp(App[int]):
         """Leave."""
         self.farewell = self.before_leaving()
         self.exit(int(ExitCode.OK))
+
+
+def _collect_as_usual() -> None:
+    """Search for garbage as often as Python does by itself, but not among what the start has made to stay."""
+    gc.freeze()
+    gc.set_threshold(*_USUAL)
 
 
 def _screens() -> dict[str, Callable[[], Screen[Any]]]:
