@@ -11,9 +11,9 @@ from tutor.tui.talk import Line, Who
 if TYPE_CHECKING:
     from tutor.tui.widgets.card import Card
 
-MOST_MOUNTED = 80
+MOST_MOUNTED = 40
 """Cards kept mounted; a page more before some are let go."""
-PAGE = 40
+PAGE = 20
 
 
 class Transcript(VerticalScroll):
