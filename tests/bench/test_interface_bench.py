@@ -14,6 +14,7 @@ import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
+from typing import Self
 
 import pyte
 import pytest
@@ -54,7 +55,7 @@ class Terminal:
         if not self.pid:
             os.execve(command[0], command, {**environ, **size, "TUTOR_HOME": str(home)})
 
-    def __enter__(self) -> "Terminal":
+    def __enter__(self) -> Self:
         return self
 
     def __exit__(self, *_: object) -> None:
@@ -221,9 +222,8 @@ async def time_long_talk(study: Study, messages: int) -> tuple[float, float]:
             prompt.post_message(Prompt.Sent("who wrote the essay?"))
 
         asked = [await seconds(pilot, ask) for _ in range(15)]
-        scrolled = []
-        for _ in range(15):
-            scrolled.append(await seconds(pilot, lambda: transcript.scroll_page_up(animate=False)))
+        moves = (transcript.scroll_page_up, transcript.scroll_page_down) * 10
+        scrolled = [await seconds(pilot, lambda move=move: move(animate=False)) for move in moves]
     return figures.median(asked), figures.median(scrolled)
 
 

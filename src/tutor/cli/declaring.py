@@ -33,7 +33,7 @@ class Declarer:
     def declare_group(self, name: str, help_text: str) -> "Declarer":
         """Return a declarer of the commands below a new command that does nothing by itself."""
         parser = self.parsers.add_parser(name, help=help_text, description=f"{help_text[0].upper()}{help_text[1:]}.")
-        below = parser.add_subparsers(metavar="command", title="commands", required=True)
+        below = parser.add_subparsers(metavar="command", title="commands", required=True, prog=parser.prog)
         return Declarer(below, self.common)
 
 

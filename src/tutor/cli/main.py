@@ -33,6 +33,13 @@ _RARELY = 100_000
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command line and return the exit code."""
     gc.set_threshold(_RARELY)
+    try:
+        return _run(arguments)
+    finally:
+        gc.freeze()  # the process ends: a last search through everything that was loaded would find nothing worth the time
+
+
+def _run(arguments: Sequence[str] | None) -> int:
     if not prepare_streams():
         tell("standard output is closed: nothing can be shown")
         return ExitCode.CANNOT_WRITE
@@ -83,7 +90,7 @@ def _build_parser(commands: Sequence[str]) -> argparse.ArgumentParser:
     )
     parser.add_argument("--version", action="version", version=f"tutor {__version__}")
     parser.set_defaults(run=_open_interface)
-    parsers = parser.add_subparsers(metavar="command", title="commands")
+    parsers = parser.add_subparsers(metavar="command", title="commands", prog=parser.prog)
     declarer = Declarer(parsers, _common(pack=argparse.SUPPRESS, no_history=argparse.SUPPRESS))
     for name in commands:
         import_module(f"tutor.cli.commands.{name}").add(declarer)

@@ -17,7 +17,7 @@ class Review:
     """One graded answer. Raises ValueError when a number is out of its range."""
 
     id: str
-    """A UUID made by whoever asked; recording it twice is recording it once."""
+    """Random, made by whoever asked; recording it twice is recording it once."""
     pack: str
     claim: str
     item: str

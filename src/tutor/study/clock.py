@@ -1,5 +1,6 @@
 """Where time and chance enter: everything below is told what time it is and what to call things."""
 
+import os
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 
@@ -19,9 +20,7 @@ class Clock:
 
     def new_id(self) -> str:
         """Return an id nobody has used."""
-        import uuid
-
-        return str(uuid.uuid4())
+        return os.urandom(16).hex()
 
     def new_seed(self) -> int:
         """Return a number to shuffle with."""
