@@ -2,7 +2,8 @@
 
 import argparse
 from collections.abc import Callable
-from dataclasses import dataclass
+
+from tutor.values import dataclass
 
 Parsers = argparse._SubParsersAction  # noqa: SLF001 - argparse has no public name for it
 Run = Callable[[argparse.Namespace], int]

@@ -2,7 +2,6 @@
 
 import hashlib
 import json
-from dataclasses import dataclass
 from pathlib import Path
 
 from tutor import __version__
@@ -12,6 +11,7 @@ from tutor.knowledge.model import KnowledgeBase
 from tutor.knowledge.places import list_yaml
 from tutor.library.blobs import read_blob, write_blob
 from tutor.library.codec import SHAPE, decode_knowledge, encode_knowledge
+from tutor.values import dataclass
 
 _MOST_BYTES = 20 * 1024 * 1024
 

@@ -2,7 +2,6 @@
 
 import os
 import re
-from dataclasses import dataclass
 from pathlib import Path
 
 from tutor.errors import TutorError, UsageError
@@ -10,6 +9,7 @@ from tutor.knowledge.files import read_regular
 from tutor.knowledge.places import PACK
 from tutor.locations import Locations, find_shipped_packs
 from tutor.text import clean_line
+from tutor.values import dataclass
 
 _HEAD_BYTES = 20 * 1024 * 1024
 _HEAD_FIELD = re.compile(r"^(id|title):[ ]+(.+?)[ ]*$", re.MULTILINE)

@@ -2,11 +2,11 @@
 
 import math
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
 from tutor.memory import Rating
+from tutor.values import dataclass
 
 MOST_SECONDS = 24 * 3600.0
 MOST_OFFSET = 24 * 60

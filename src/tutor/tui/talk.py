@@ -1,11 +1,11 @@
 """What a conversation looks like on the screen, as values: its lines, and what can be chosen in a reply."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
 from tutor.text import clean
+from tutor.values import dataclass
 
 if TYPE_CHECKING:
     from tutor.chat.reply import Reply
