@@ -65,7 +65,7 @@ def digest_pack(folder: Path) -> str:
     try:
         for path in sorted(list_yaml(folder)):
             name = path.relative_to(folder).as_posix().encode("utf-8", "surrogateescape")
-            data = read_regular(path, most=_MOST_BYTES)
+            data = read_regular(path, most=min(path.stat().st_size, _MOST_BYTES))
             digest.update(b"%d %d\n" % (len(name), len(data)) + name + data)
     except (TutorError, OSError, ValueError):
         return ""

@@ -76,8 +76,9 @@ def _pack_folders(base: Path) -> list[Path]:
 def _look(folder: Path, *, is_shipped: bool) -> PackPlace:
     """Read id and title from the lines of pack.yaml as they stand: a list of packs isn't worth loading yaml."""
     try:
-        head = read_regular(folder / PACK, most=_HEAD_BYTES).decode("utf-8-sig", errors="replace")
-    except TutorError:
+        path = folder / PACK
+        head = read_regular(path, most=min(path.stat().st_size, _HEAD_BYTES)).decode("utf-8-sig", errors="replace")
+    except (TutorError, OSError):
         head = ""
     found = {name: clean_line(value.strip("\"'")) for name, value in reversed(_HEAD_FIELD.findall(head))}
     name = found.get("id") or clean_line(folder.name)
