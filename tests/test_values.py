@@ -40,6 +40,13 @@ class Buoy(Mark):
             raise ValueError("a depth below the surface")
 
 
+@dataclass(frozen=True, slots=True)
+class Fleet:
+    """Ships."""
+
+    names: list[str] = dataclasses.field(default_factory=list)
+
+
 @dataclasses.dataclass(frozen=True, slots=True)
 class Twin:
     """A lamp as the library makes it."""
@@ -59,6 +66,14 @@ def test_what_has_a_default_may_be_left_out():
 def test_a_missing_field_is_refused_by_its_name():
     with pytest.raises(TypeError, match="colour"):
         Lamp()
+
+
+def test_a_factory_makes_a_default_of_its_own_for_each():
+    one, other = Fleet(), Fleet()
+
+    assert [] == one.names == other.names
+    assert one.names is not other.names
+    assert ["ada"] == Fleet(["ada"]).names
 
 
 def test_values_are_equal_when_their_fields_are_and_only_to_their_own_kind():

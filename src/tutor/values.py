@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 else:
 
     def dataclass(*, frozen: bool, slots: bool = False, kw_only: bool = False) -> Callable[[type], type]:
-        """Make a class a frozen dataclass. Fields may have defaults; factories and `compare` are for the library's."""
+        """Make a class a frozen dataclass. Every field counts in comparisons and has a part in the hash."""
         assert frozen
 
         def make(kind: type) -> type:
@@ -33,18 +33,35 @@ else:
 def _write_init(kind: type) -> Callable[..., None]:
     """Return the method that takes the fields' values and sets them."""
     fields = dataclasses.fields(kind)
-    known = {f"_{f.name}": f.default for f in fields if f.default is not dataclasses.MISSING}
     taken = sorted((f for f in fields if f.init), key=lambda f: bool(f.kw_only))
-    takes = [f"{f.name}=_{f.name}" if f"_{f.name}" in known else f.name for f in taken]
+    takes = [_write_parameter(f) for f in taken]
     placed = sum(not f.kw_only for f in taken)
     if placed < len(takes):
         takes.insert(placed, "*")
-    lines = [f"_set(self, {f.name!r}, {f.name if f.init else f'_{f.name}'})" for f in fields]
+    lines = [f"_set(self, {f.name!r}, {_write_value(f)})" for f in fields]
     if hasattr(kind, "__post_init__"):
         lines.append("self.__post_init__()")
-    scope: dict[str, Any] = {**known, "_set": object.__setattr__}
+    scope: dict[str, Any] = {f"_{f.name}": _given(f) for f in fields}
+    scope.update(_set=object.__setattr__, _unset=dataclasses.MISSING)
     exec(f"def __init__(self, {', '.join(takes)}):\n " + "\n ".join(lines), scope)  # noqa: S102 - as the library does
     return scope["__init__"]  # type: ignore[no-any-return]
+
+
+def _given(field: dataclasses.Field[Any]) -> object:
+    """Return a field's default, or what makes it."""
+    return field.default if field.default is not dataclasses.MISSING else field.default_factory
+
+
+def _write_parameter(field: dataclasses.Field[Any]) -> str:
+    if field.default is not dataclasses.MISSING:
+        return f"{field.name}=_{field.name}"
+    return field.name if field.default_factory is dataclasses.MISSING else f"{field.name}=_unset"
+
+
+def _write_value(field: dataclasses.Field[Any]) -> str:
+    if field.default_factory is not dataclasses.MISSING:
+        return f"_{field.name}() if {field.name} is _unset else {field.name}"
+    return field.name if field.init else f"_{field.name}"
 
 
 class _Value:
