@@ -8,7 +8,7 @@ from importlib import import_module
 
 from tutor import __version__
 from tutor.cli.commands import NAMES
-from tutor.cli.declaring import Declarer
+from tutor.cli.declaring import Declarer, Layout
 from tutor.cli.ending import EndedBySignalError, catching_signals
 from tutor.cli.output import tell, tell_error
 from tutor.cli.streams import close_broken_output, has_screen, prepare_streams, read_arguments
@@ -85,7 +85,7 @@ def _build_parser(commands: Sequence[str]) -> argparse.ArgumentParser:
         parents=[_common(pack=None, no_history=False)],
         description="An offline study companion for one essay: cited answers, honest silence, a quiz that remembers.",
         epilog=_EXAMPLES,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
+        formatter_class=Layout,
         allow_abbrev=False,
     )
     parser.add_argument("--version", action="version", version=f"tutor {__version__}")
@@ -99,7 +99,7 @@ def _build_parser(commands: Sequence[str]) -> argparse.ArgumentParser:
 
 def _common(*, pack: str | None, no_history: bool | str) -> argparse.ArgumentParser:
     """Return the arguments that can stand before a command or after it; there a default would undo what stood before."""
-    common = argparse.ArgumentParser(add_help=False)
+    common = argparse.ArgumentParser(add_help=False, formatter_class=Layout)
     common.add_argument(
         "--pack",
         metavar="PATH_OR_ID",
