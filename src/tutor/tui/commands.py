@@ -1,10 +1,9 @@
 """The one table of commands: keys, palette, slash commands, the line of keys and the help are all made from it."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 from textual.binding import Binding, BindingType
-
-from tutor.values import dataclass
 
 EVERYWHERE = ""
 CHAT = "chat"

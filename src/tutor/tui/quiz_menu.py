@@ -1,6 +1,6 @@
 """What can be practised, as a menu of keys."""
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from textual.content import Content
@@ -8,7 +8,6 @@ from textual.content import Content
 from tutor.text import clean_line
 from tutor.tui.widgets.hanging import hang
 from tutor.tui.words import say_count
-from tutor.values import dataclass
 
 if TYPE_CHECKING:
     from tutor.study.quizzing import QuizRun

@@ -1,5 +1,7 @@
 """A list beside (or above) what the marked line is about: names and the timeline are both this."""
 
+from dataclasses import dataclass
+
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Horizontal, VerticalScroll
@@ -8,7 +10,6 @@ from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from tutor.tui.screens.base import StudyScreen
-from tutor.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

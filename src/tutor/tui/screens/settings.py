@@ -1,6 +1,7 @@
 """What the learner can choose; each change is kept at once and shows at once."""
 
 import os
+from dataclasses import dataclass
 
 from textual import events, on
 from textual.app import ComposeResult
@@ -14,7 +15,6 @@ from tutor.study.settings import Settings
 from tutor.text import clean_line
 from tutor.tui.screens.base import StudyScreen
 from tutor.tui.themes import CHOICES, choose_theme
-from tutor.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

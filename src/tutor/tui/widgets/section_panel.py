@@ -1,5 +1,7 @@
 """What the essay's cited section says, in a sentence, with the learner's own copy of it when there is one."""
 
+from dataclasses import dataclass
+
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 from textual.content import Content
@@ -7,7 +9,6 @@ from textual.reactive import reactive
 from textual.widgets import Static
 
 from tutor.text import clean, clean_line
-from tutor.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)
