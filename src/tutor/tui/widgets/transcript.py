@@ -11,7 +11,7 @@ from tutor.tui.talk import Line, Who
 if TYPE_CHECKING:
     from tutor.tui.widgets.card import Card
 
-MOST_MOUNTED = 40
+MOST_MOUNTED = 30
 """Cards kept mounted; a page more before some are let go."""
 PAGE = 20
 
