@@ -10,7 +10,7 @@ import mmap
 import struct
 from collections.abc import Iterable, Sequence
 from functools import cache, lru_cache
-from importlib.resources import as_file, files
+from pathlib import Path
 
 DIMENSIONS = 128
 _WORD = 18
@@ -20,7 +20,7 @@ _RECORD = _WORD + 4 + DIMENSIONS
 
 @cache
 def _table() -> mmap.mmap:
-    with as_file(files("tutor.matching").joinpath("meanings.bin")) as path, path.open("rb") as file:
+    with Path(__file__).with_name("meanings.bin").open("rb") as file:
         return mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
 
 

@@ -5,7 +5,7 @@ A question that asks for an aspect which nothing said of a subject has is about 
 
 from collections.abc import Mapping, Sequence
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 
 from tutor.matching.stem import stem
 from tutor.retrieval.phrases import find_longest
@@ -21,7 +21,7 @@ def read_aspects(stems: Sequence[str]) -> list[str]:
 def _table() -> tuple[Mapping[tuple[str, ...], str], int]:
     """Return the aspect of each phrase (as stems), and how many words the longest has."""
     found: dict[tuple[str, ...], str] = {}
-    for line in files("tutor.retrieval").joinpath("aspects.txt").read_text(encoding="ascii").splitlines():
+    for line in Path(__file__).with_name("aspects.txt").read_text(encoding="ascii").splitlines():
         if line and not line.startswith("#"):
             aspect, _, phrases = line.partition(":")
             for phrase in phrases.split():

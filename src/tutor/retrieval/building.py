@@ -2,13 +2,13 @@
 
 import math
 import random
-import re
 from array import array
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
-from importlib.resources import files
+from heapq import nlargest
+from pathlib import Path
 
 from tutor.knowledge.model import Entry, Gap, KnowledgeBase
 from tutor.matching.meaning import add_up, make_unit
@@ -21,13 +21,15 @@ from tutor.retrieval.likeness import build_meanings
 from tutor.retrieval.points import Points, build_points
 from tutor.retrieval.postings import Postings, build_postings, weigh_rarity
 from tutor.retrieval.ranking import LEAST_ASKED, SHAPE, USUALLY_SURE, Trial, calibrate, choose_threshold
+from tutor.retrieval.silence import leave_silence
 from tutor.retrieval.terms import TURNING_STEMS, NameBook, ask_terms, is_content, is_stem, list_terms, weigh_sort
 from tutor.retrieval.values import Falsehood, Phrasings, Target, TargetKind
 from tutor.retrieval.vocabulary import count_words
-from tutor.text import sentences
 
 RIVALS = 9
-"""Targets an example is taught to be told from."""
+"""Targets an example is taught to be told from, ..."""
+TELLING = 6
+"""... found by so many of its weightiest terms."""
 ASIDE_SHARE = 0.5
 """What "tell me more" adds counts half of a phrasing."""
 KIN = 0.6
@@ -50,11 +52,6 @@ FEWEST_TRIALS = 40
 ANSWERED, OUTSIDE, UNFORESEEN, ELSEWHERE = 0.6, 0.2, 0.1, 0.1
 """The learners imagined: most ask what the essay answers; the others what the curator foresaw as a gap, what nobody
 foresaw, or something else altogether."""
-
-_SILENCE = re.compile(
-    r"\b(?:(?:does not|doesn't|do not|don't|never|without) (?:say|name|give|explain|mention|tell|describe|naming|saying)"
-    r"|(?:says|names|gives|proposes) (?:nothing|nobody|no))\b"
-)
 
 Progress = Callable[[float], None]
 """Called with how much is done, 0.0-1.0."""
@@ -113,12 +110,7 @@ def _list_asides(thing: Entry | Gap) -> list[tuple[str, float, bool]]:
     if isinstance(thing, Gap):
         return []
     texts = ((thing.answer, 1.0), (thing.more, ASIDE_SHARE), (" ".join(thing.parts), ASIDE_SHARE))
-    return [(told, share, False) for text, share in texts if (told := _leave_silence(text))]
-
-
-def _leave_silence(text: str) -> str:
-    """Return `text` without the sentences that say what isn't said: those don't answer who asks for that."""
-    return " ".join(s for s in sentences(text) if not _SILENCE.search(s))
+    return [(told, share, False) for text, share in texts if (told := leave_silence(text))]
 
 
 def _read_denials(kb: KnowledgeBase, names: NameBook) -> list[_Text]:
@@ -208,10 +200,11 @@ def _list_phrasings(texts: Sequence[_Text], terms: Mapping[str, int], weights: S
 def _make_examples(index: Index, texts: Sequence[_Text]) -> list[Example]:
     examples = []
     for text in texts:
-        numbered = [(index.terms[t], weigh_sort(t)) for t in text.terms]
-        worth = index.postings.score(numbered)
-        rivals = sorted(worth, key=lambda t: (-worth[t], t))[:RIVALS]
-        vector = index.make_vector((index.terms[t], 1.0) for t in text.terms)
+        numbers = [index.terms[t] for t in text.terms]
+        telling = sorted(numbers, key=lambda n: -index.weights[n])[:TELLING]
+        worth = index.postings.score((n, 1.0) for n in telling)
+        rivals = nlargest(RIVALS, worth, key=worth.__getitem__)
+        vector = index.make_vector((n, 1.0) for n in numbers)
         examples.append(Example(vector, text.target, tuple(dict.fromkeys([text.target, *rivals]))))
     return examples
 
@@ -300,7 +293,7 @@ def _hold_trials(kb: KnowledgeBase, index: Index, texts: Sequence[_Text], chance
 @cache
 def read_elsewhere() -> tuple[str, ...]:
     """Return questions that no essay is likely to answer."""
-    lines = files("tutor.retrieval").joinpath("elsewhere.txt").read_text(encoding="utf-8").splitlines()
+    lines = Path(__file__).with_name("elsewhere.txt").read_text(encoding="utf-8").splitlines()
     return tuple(line for line in lines if line and not line.startswith("#"))
 
 

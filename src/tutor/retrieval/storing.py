@@ -94,6 +94,6 @@ def _arrays_of(table: Phrasings) -> Iterator["array[Any]"]:
 def _cut(data: bytes, start: int, shapes: list[tuple[str, int]]) -> Iterator["array[Any]"]:
     for typecode, size in shapes:
         cut = array(typecode)
-        cut.frombytes(data[start : start + size])
+        cut.frombytes(memoryview(data)[start : start + size])
         start += size
         yield cut

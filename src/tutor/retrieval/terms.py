@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from tutor.knowledge.model import KnowledgeBase
 from tutor.matching.normalise import tokens
-from tutor.matching.stem import FUNCTION_WORDS, stem
+from tutor.matching.stem import stem
 from tutor.matching.synonyms import list_meanings
 from tutor.retrieval.asking import read_asked
 from tutor.retrieval.aspects import read_aspects
@@ -19,8 +19,10 @@ _SHARE = {MEANING: 0.25, SENSE: 0.5, NAME: 0.5, ASPECT: 0.5, ASKED: 0.25}
 FUNCTION_SHARE = 0.6
 """Words without a subject of their own still say what kind of answer is asked for."""
 
-FUNCTION_STEMS = frozenset(stem(w) for w in FUNCTION_WORDS)
-TURNING_STEMS = frozenset(stem(w) for w in "before after not no never none only without nobody nothing".split())
+FUNCTION_STEMS = frozenset(
+    """a about actual after again all also am an and ani anybodi anyon anyth anywher are as at back basic be becaus been befor but by can could did do doe done down each either els even ever everi everybodi everyon everyth everywher exact few for from further get go got had has have he her here herself him himself his how i if in into is it itself just let like lot mani may mayb me might more most much must my myself no nobodi none nor not noth now nowher of off oh ok okay on onc one onli onto or other ought our out over own per perhap pleas quit rather realli same shall she should simpli so some somebodi somehow someon someth somewher such than thank that the their them themselv then there these they thing this those though thus to togeth too under until up upon veri via was we well were what whatev when where wherebi whether whi which while who whoever whom whose will with within without would yes yet you your yourself""".split()
+)
+TURNING_STEMS = frozenset("after befor never no nobodi none not noth onli without".split())
 """Function words that turn a statement round."""
 
 
