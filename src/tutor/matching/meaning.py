@@ -1,8 +1,9 @@
 """What words mean, as vectors: words that stand in like company lie near one another.
 
 `meanings.bin` holds 57,000 common English words in records of one size, sorted, so that a word is found by bisection
-in the file itself: nothing is read or kept before it is asked for. The vectors are the first 128 dimensions of
-WordLlama's (`l2_supercat_256`, MIT licence), one sum a word, in steps of a scale of its own.
+in the file itself: nothing is read or kept before it is asked for. The vectors were distilled: they begin as those of
+WordLlama (MIT licence) and were trained until the sums of a sentence's words had the mutual cosines that WordLlama and
+all-MiniLM-L6-v2 (Apache 2.0) on average give whole sentences, on 189,000 of the Brown corpus, WordNet and nlp-corpus.
 """
 
 import math
