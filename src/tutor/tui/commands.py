@@ -59,6 +59,7 @@ COMMANDS = (
     Command("find", "Find", "Search everything said so far", "ctrl+f", "find", "WORDS", where=CHAT),
     Command("export", "Export", "Write the conversation to a Markdown file", "", "export", "FILE", where=CHAT),
     Command("hint", "Hint", "Show a hint; it makes the next review sooner", "ctrl+g", where=QUIZ, rank=2),
+    Command("show", "Show answer", "Show the answer; it counts as not known", "ctrl+t", where=QUIZ, rank=6),
     Command("skip", "Skip", "Leave this question for later", "ctrl+n", where=QUIZ, rank=3),
     Command("right", "I was right", "Overrule the grade", "ctrl+y", where=QUIZ, rank=4),
     Command("undo", "Undo", "Take back the last answer", "ctrl+z", where=QUIZ, rank=5),

@@ -49,11 +49,12 @@ class ChooseOne(AnswerList):
         else:
             self.post_response(self.question.options[self._chosen], (self._chosen,))
 
-    def draw_row(self, n: int) -> Content:
-        """Draw number, mark and option."""
+    def draw_row(self, n: int) -> tuple[Content, Content]:
+        """Draw the key that chooses, mark and option."""
         is_chosen = n == self._chosen
-        mark = Content.styled("(•)" if is_chosen else "( )", "bold $mark" if is_chosen else "$quiet")
-        return Content.assemble((f"{n + 1} ", "bold $mark"), mark, f" {clean_line(self.question.options[n])}")
+        key = "TF"[n] if self.question.kind is ItemKind.TRUE_FALSE else str(n + 1)
+        mark = Content.styled("(•) " if is_chosen else "( ) ", "bold $mark" if is_chosen else "$quiet")
+        return Content.assemble((f"{key} ", "bold $mark"), mark), Content(clean_line(self.question.options[n]))
 
 
 class ChooseMany(AnswerList):
@@ -83,8 +84,8 @@ class ChooseMany(AnswerList):
         picks = tuple(sorted(self._chosen))
         self.post_response("; ".join(self.question.options[n] for n in picks), picks)
 
-    def draw_row(self, n: int) -> Content:
+    def draw_row(self, n: int) -> tuple[Content, Content]:
         """Draw letter, box and option."""
         is_chosen = n in self._chosen
-        mark = Content.styled("[x]" if is_chosen else "[ ]", "bold $mark" if is_chosen else "$quiet")
-        return Content.assemble((f"{LETTERS[n]} ", "bold $mark"), mark, f" {clean_line(self.question.options[n])}")
+        mark = Content.styled("[x] " if is_chosen else "[ ] ", "bold $mark" if is_chosen else "$quiet")
+        return Content.assemble((f"{LETTERS[n]} ", "bold $mark"), mark), Content(clean_line(self.question.options[n]))
