@@ -1,11 +1,13 @@
+from datetime import date, timedelta
+
 import pytest
 from textual.widgets import OptionList, Static
 from tui_helpers import chat, learn, make_study, ready, running, said, shown
 
 from tutor.study.settings import Settings, load_settings
 from tutor.tui.commands import COMMANDS
-from tutor.tui.screens.timeline import say_when
-from tutor.tui.words import say_days
+from tutor.tui.pictures import draw_calendar, draw_forecast
+from tutor.tui.words import say_days, say_when
 
 KEYS = ["f3", "f4", "f5", "f6", "f7", "f8", "f1"]
 
@@ -55,7 +57,7 @@ async def test_the_map_names_role_and_strength_of_each_claim(study):
         text = shown(app)
 
         assert "thesis" in text
-        assert "concession, new" in text
+        assert "· concession: Satellites are cheaper" in text
         assert "○ weak" in text
 
 
@@ -157,6 +159,69 @@ async def test_a_keymap_moves_a_key(tmp_path):
         await ready(app, pilot)
 
         assert app.current_mode == "names"
+
+
+async def test_a_moved_key_is_shown_where_it_is_now(tmp_path):
+    settings = Settings(theme="dark", keymap={"help": "f12"})
+    async with running(make_study(tmp_path, settings=settings)) as (app, pilot):
+        await pilot.press("f5")
+        await ready(app, pilot)
+
+        assert "F12 Help" in shown(app)
+        assert any("(F12)" in c.help for c in app.get_system_commands(app.screen))
+
+
+@pytest.mark.parametrize("key", ["f4", "f5", "f6", "f7", "f8"])
+async def test_escape_goes_back_to_the_chat(study, key):
+    async with running(study) as (app, pilot):
+        await pilot.press(key)
+        await ready(app, pilot)
+        await pilot.press("escape")
+        await ready(app, pilot)
+
+        assert chat(app)
+
+
+async def test_names_stand_under_their_kind(study):
+    async with running(study) as (app, pilot):
+        await pilot.press("f7")
+        await ready(app, pilot)
+        rows = [line[:30].strip() for line in shown(app).splitlines()]
+
+        assert rows.index("People") + 1 == rows.index("Ada Finch")
+        assert rows.index("Places") + 1 == rows.index("Grey Point")
+
+
+@pytest.mark.parametrize("size", [(40, 12), (60, 20), (80, 24), (120, 40)])
+async def test_the_marked_claim_is_shown_whole_at_every_size(study, size):
+    async with running(study, size) as (app, pilot):
+        await pilot.press("f5")
+        await ready(app, pilot)
+        await pilot.press("down")
+        await ready(app, pilot)
+        detail = " ".join(line.strip() for line in shown(app).splitlines()[-9:])
+
+        assert "somebody is awake." in " ".join(detail.split())
+
+
+async def test_a_statement_that_is_cut_says_so(study):
+    async with running(study, (40, 20)) as (app, pilot):
+        await pilot.press("f5")
+        await ready(app, pilot)
+
+        assert any(line.rstrip(" ▆▅▄▃▂▁").endswith("…") for line in shown(app).splitlines()[2:])
+
+
+def test_the_calendar_names_its_months():
+    months = str(draw_calendar({}, date(2025, 3, 14), 60)).splitlines()[1]
+
+    assert ["Oct", "Nov", "Dec", "Jan", "Feb", "Mar"] == months.split()[-6:]
+
+
+def test_the_busiest_day_is_called_today_when_it_is():
+    today = date(2025, 3, 14)
+
+    assert "most today (3)" in str(draw_forecast([(today, 3), (today + timedelta(days=1), 1)], 60))
 
 
 @pytest.mark.parametrize("size", [(40, 12), (60, 20), (1, 1)])

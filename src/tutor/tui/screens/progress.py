@@ -8,6 +8,7 @@ from textual.widgets.option_list import Option
 
 from tutor.errors import TutorError
 from tutor.text import clean_line, shorten
+from tutor.tui.commands import make_bindings
 from tutor.tui.pictures import (
     draw_calendar,
     draw_forecast,
@@ -26,6 +27,7 @@ class ProgressScreen(StudyScreen):
 
     WHERE = "progress"
     TITLE_TEXT = "Progress"
+    BINDINGS = make_bindings(WHERE)
 
     def __init__(self) -> None:
         super().__init__()

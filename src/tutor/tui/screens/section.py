@@ -18,10 +18,10 @@ class SectionScreen(ModalScreen[None]):
     DEFAULT_CSS = """
     SectionScreen { align: center middle; background: $background 60%; }
     SectionScreen VerticalScroll {
-        width: 90%; max-width: 72; height: auto; max-height: 80%; padding: 1 2; background: $surface; border: round $mark;
+        width: 94%; max-width: 76; height: auto; max-height: 94%; background: $surface; border: round $mark;
+        border-subtitle-color: $quiet; scrollbar-size-vertical: 1;
     }
-    SectionScreen Static { height: auto; }
-    SectionScreen #close { color: $quiet; margin-top: 1; }
+    SectionScreen Static { height: auto; padding: 1 2; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,enter,ctrl+o,q", "dismiss(None)", "Close", show=False)]
 
@@ -31,9 +31,9 @@ class SectionScreen(ModalScreen[None]):
 
     def compose(self) -> ComposeResult:
         """Show the section and how to close it."""
-        with VerticalScroll():
+        with VerticalScroll() as box:
+            box.border_subtitle = "Esc closes"
             yield Static(draw_section(self.shown), markup=False)
-            yield Static("Esc closes", id="close", markup=False)
 
     def on_click(self, event: events.Click) -> None:
         """Close when the ground beside the dialog is clicked."""

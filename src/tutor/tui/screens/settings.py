@@ -13,6 +13,7 @@ from textual.widgets.option_list import Option
 from tutor.errors import TutorError
 from tutor.study.settings import Settings
 from tutor.text import clean_line
+from tutor.tui.commands import make_bindings
 from tutor.tui.screens.base import StudyScreen
 from tutor.tui.themes import CHOICES, choose_theme
 
@@ -58,6 +59,7 @@ class SettingsScreen(StudyScreen):
 
     WHERE = "settings"
     TITLE_TEXT = "Settings"
+    BINDINGS = make_bindings(WHERE)
 
     def compose_body(self) -> ComposeResult:
         """Lay out the list and where it is kept."""

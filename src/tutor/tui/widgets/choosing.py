@@ -7,6 +7,7 @@ from tutor.quiz.questions import Question
 from tutor.text import clean_line
 from tutor.tui.widgets.answering import AnswerList, Unfinished
 
+HOW_TRUE_FALSE = "Press T or F, then Enter."
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
 
 
@@ -22,7 +23,7 @@ class ChooseOne(AnswerList):
     @property
     def how(self) -> str:
         """How to answer, in one line."""
-        return "Press T or F, then Enter." if self.question.kind is ItemKind.TRUE_FALSE else self.HOW
+        return HOW_TRUE_FALSE if self.question.kind is ItemKind.TRUE_FALSE else self.HOW
 
     def move(self, by: int) -> None:
         """Choose the next option by arrow."""

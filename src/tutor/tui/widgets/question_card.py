@@ -10,7 +10,7 @@ from tutor.quiz.questions import Question
 from tutor.text import clean
 from tutor.tui.widgets.answering import AnswerList
 from tutor.tui.widgets.arranging import FindPairs, PutInOrder
-from tutor.tui.widgets.choosing import ChooseMany, ChooseOne
+from tutor.tui.widgets.choosing import HOW_TRUE_FALSE, ChooseMany, ChooseOne
 from tutor.tui.widgets.hanging import Hanging
 from tutor.tui.widgets.typing import FillBlanks, TypeWords
 
@@ -36,6 +36,11 @@ _WIDGETS: dict[ItemKind, type[AnswerList] | type[TypeWords] | type[FillBlanks]] 
     ItemKind.SHORT: TypeWords,
     ItemKind.RECALL: TypeWords,
 }
+
+
+def how_to_answer(kind: ItemKind) -> str:
+    """Return in a line how questions of a kind are answered."""
+    return HOW_TRUE_FALSE if kind is ItemKind.TRUE_FALSE else _WIDGETS[kind].HOW
 
 
 class QuestionCard(VerticalScroll, can_focus=False):

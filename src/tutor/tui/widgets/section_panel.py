@@ -48,8 +48,8 @@ class SectionPanel(VerticalScroll):
     """The panel beside the conversation."""
 
     DEFAULT_CSS = """
-    SectionPanel { width: 36; padding: 1 2; background: $surface; display: none; scrollbar-size-vertical: 1; }
-    SectionPanel Static { height: auto; }
+    SectionPanel { width: 38; background: $surface; display: none; scrollbar-size-vertical: 1; }
+    SectionPanel Static { height: auto; padding: 1 2; }
     """
 
     shown: reactive[Shown | None] = reactive(None)
