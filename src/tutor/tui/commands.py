@@ -74,6 +74,9 @@ COMMANDS = (
     ),
     Command("copy", "Copy", "Copy the last answer with its citations", "ctrl+y", "copy", where=CHAT),
     Command("find", "Find", "Search everything said so far", "ctrl+f", "find", "WORDS", where=CHAT),
+    Command(
+        "attach", "Attach", "Keep your copy of the essay, shown beside citations", "", "attach", "FILE", where=CHAT
+    ),
     Command("export", "Export", "Write the conversation to a Markdown file", "", "export", "FILE", where=CHAT),
     Command("hint", "Hint", "Show a hint; it makes the next review sooner", "ctrl+g", where=QUIZ, rank=2),
     Command("show", "Show answer", "Show the answer; it counts as not known", "ctrl+t", where=QUIZ, rank=6),

@@ -10,8 +10,9 @@ from tutor.errors import TutorError
 from tutor.text import clean, clean_line, shorten
 from tutor.tui.commands import CHAT, make_bindings, slashes_like
 from tutor.tui.screens.base import WIDE
-from tutor.tui.screens.chat_actions import ChatActions
+from tutor.tui.screens.chat_actions import WITHOUT_REPLY, ChatActions
 from tutor.tui.talk import Choice, Line, Who, choices_of, citations_of, recall_reply
+from tutor.tui.widgets.lines import KeyLine
 from tutor.tui.widgets.prompt import Prompt
 from tutor.tui.widgets.section_panel import SectionPanel
 from tutor.tui.widgets.suggestions import Offer, Suggestions
@@ -50,12 +51,13 @@ class ChatScreen(ChatActions):
             yield SectionPanel()
         with Vertical(id="foot"):
             yield Static("", id="status", markup=False)
-            yield Prompt(placeholder="Ask about the essay, or / for commands", id="prompt")
+            yield Prompt(placeholder="Ask a question, or / for commands", id="prompt")
 
     async def on_mount(self) -> None:
         """Greet, and let the learner type at once."""
         self.query_one(Prompt).focus()
         self.query_one(Transcript).can_focus = True
+        self.query_one(KeyLine).hidden = WITHOUT_REPLY
         if not self.tutor.is_ready:
             self._tell_status("Opening the essay …")
         self.query_one("#status", Static).display = not self.tutor.is_ready
@@ -153,7 +155,9 @@ class ChatScreen(ChatActions):
             self.tutor.open_quiz(reply.topic)
             return
         await transcript.add(Line(Who.LEARNER, shorten(asked, 2_000)), self._tutor_line(reply, asked))
+        transcript.show_newest_exchange()
         self.cited, self.cited_at = citations_of(reply), -1
+        self.query_one(KeyLine).hidden = frozenset() if self.cited else frozenset({"section"})
         if self.cited and self.size.width >= WIDE:
             self.action_section()
         self._tell_notices()

@@ -9,11 +9,12 @@ from textual.containers import VerticalScroll
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
+from tutor.tui.widgets.hanging import Hanging
 from tutor.tui.widgets.section_panel import Shown, draw_section
 
 
-class SectionScreen(ModalScreen[None]):
-    """Shows one section; Esc, Enter or a click beside it closes it."""
+class SectionScreen(ModalScreen[bool]):
+    """Shows one section; Esc, Enter or a click beside it closes it; Ctrl+O asks for the next and gives back True."""
 
     DEFAULT_CSS = """
     SectionScreen { align: center middle; background: $background 60%; }
@@ -23,7 +24,10 @@ class SectionScreen(ModalScreen[None]):
     }
     SectionScreen Static { height: auto; padding: 1 2; }
     """
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,enter,ctrl+o,q", "dismiss(None)", "Close", show=False)]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape,enter,q", "dismiss(False)", "Close", show=False),
+        Binding("ctrl+o", "dismiss(True)", "Next", show=False),
+    ]
 
     def __init__(self, shown: Shown) -> None:
         super().__init__()
@@ -33,9 +37,9 @@ class SectionScreen(ModalScreen[None]):
         """Show the section and how to close it."""
         with VerticalScroll() as box:
             box.border_subtitle = "Esc closes"
-            yield Static(draw_section(self.shown), markup=False)
+            yield Static(Hanging(lambda width: draw_section(self.shown, width)), markup=False)
 
     def on_click(self, event: events.Click) -> None:
         """Close when the ground beside the dialog is clicked."""
         if self.get_widget_at(event.screen_x, event.screen_y)[0] is self:
-            self.dismiss(None)
+            self.dismiss(False)

@@ -24,6 +24,12 @@ _CLASSES = {
     ReplyKind.CLARIFY: "-clarify",
     ReplyKind.NOT_COVERED: "-silent",
 }
+_OFFERS = {
+    ReplyKind.CLOSEST: "Did you mean",
+    ReplyKind.CLARIFY: "Press a number",
+    ReplyKind.NOT_COVERED: "What the essay does speak of",
+}
+"""What is said above the numbered questions of a reply."""
 
 
 class Card(Static):
@@ -104,12 +110,7 @@ def _draw_chip(label: str) -> Content:
 
 
 def _draw_choices(line: Line, width: int) -> Content:
-    is_asking = line.reply is not None and line.reply.kind in {
-        ReplyKind.CLOSEST,
-        ReplyKind.CLARIFY,
-        ReplyKind.NOT_COVERED,
-    }
-    head = "" if line.who is Who.GREETING else "Did you mean" if is_asking else "Ask next"
+    head = _OFFERS.get(line.reply.kind, "Ask next") if line.reply else ""
     marks = [Content.styled(f" {n}  ", "bold $mark") for n in range(1, len(line.choices) + 1)]
     rows = [hang(m, Content(clean(c.question)), width) for m, c in zip(marks, line.choices, strict=True)]
     return Content("\n").join([Content.styled(head, "$quiet"), *rows] if head else rows)
