@@ -3,6 +3,7 @@ from textual import events
 from tui_helpers import ask, chat, make_study, ready, running, said, shown, typed
 
 from tutor.chat.reply import Reply, ReplyKind
+from tutor.tui.commands import COMMANDS
 from tutor.tui.screens.section import SectionScreen
 from tutor.tui.talk import recall_reply
 from tutor.tui.widgets.card import Card, draw_line
@@ -445,3 +446,23 @@ async def test_what_is_offered_beside_a_gap_is_no_guess_at_what_was_meant(study)
         await ask(pilot, "how much did the lamp cost")
 
         assert "What the essay does speak of" in shown(app)
+
+
+async def test_what_was_sought_is_marked_where_it_stands(study):
+    async with running(study) as (app, pilot):
+        await ask(pilot, "who was ada finch")
+        await ask(pilot, "/find FORTY")
+        found = draw_line(chat(app).query_one(Transcript).lines[-1], is_latest=False, width=80)
+
+        assert "forty" in [found.plain[s.start : s.end] for s in found.spans if s.style == "bold $mark"]
+
+
+async def test_every_slash_command_can_be_reached_by_arrow(study):
+    async with running(study, (60, 20)) as (app, pilot):
+        await pilot.press("/")
+        await pilot.press(*["down"] * 7)
+        await pilot.pause()
+
+        chosen = chat(app).query_one(Suggestions).chosen.text
+        assert chosen == [f"/{c.slash}" for c in COMMANDS if c.slash][7]
+        assert f"Tab {chosen}" in shown(app)

@@ -212,14 +212,15 @@ class ChatScreen(ChatActions):
             self.run_worker(self.choose(int(digit)), exclusive=False)
 
     def _suggest(self, typed: str) -> None:
-        self.query_one(Suggestions).offers = self._offers(typed)
+        suggestions = self.query_one(Suggestions)
+        suggestions.most = 3 if self.size.height < 24 else 5
+        suggestions.offers = self._offers(typed, suggestions.most)
 
-    def _offers(self, typed: str) -> tuple[Offer, ...]:
-        most = 3 if self.size.height < 24 else 5
+    def _offers(self, typed: str, most: int) -> tuple[Offer, ...]:
         if typed.startswith("/"):
             if " " in typed:
                 return ()
-            return tuple(Offer(f"/{c.slash}", c.help) for c in slashes_like(typed))[:most]
+            return tuple(Offer(f"/{c.slash}", c.help) for c in slashes_like(typed))
         if len(typed.strip()) < 3 or "\n" in typed or len(typed) > 200 or not self.tutor.is_ready:
             return ()
         return tuple(Offer(s.question) for s in self.study.suggest(typed, most) if s.question != typed)

@@ -86,7 +86,6 @@ class ChatActions(StudyScreen):
         """Mark the newest answer as not what was asked."""
         if self.study.mark_not_asked():
             await self.query_one(Transcript).mark_wrong()
-            self.tell("Noted: that wasn't what you asked.")
         else:
             self.tell("There is no answer to mark.")
 
@@ -112,7 +111,7 @@ class ChatActions(StudyScreen):
             if found
             else f"Nothing said holds “{shorten(words, 60)}”."
         )
-        await self.note("\n".join([head, *said]))
+        await self.query_one(Transcript).add(Line(Who.NOTE, "\n".join([head, *said]), sought=tuple(words.split())))
 
     async def action_attach(self, path: str = "") -> None:
         """Keep the learner's own copy of the essay, to be shown beside citations; without a path, ask for it."""

@@ -1,5 +1,7 @@
 """One line of the conversation, drawn so that sure, half sure and silent differ in word, shape and colour."""
 
+import re
+
 from textual.content import Content
 from textual.reactive import reactive
 from textual.selection import Selection
@@ -73,7 +75,7 @@ def draw_line(line: Line, *, is_latest: bool, width: int) -> Content:
     """Return a line as it is shown in `width` columns; its choices are numbered when digits choose in it."""
     if line.who is Who.LEARNER:
         return hang(Content.styled("› ", "$mark"), Content(clean(line.text)), width)
-    body = [Content(clean(line.text))] if line.text and not line.reply else []
+    body = [_mark(Content(clean(line.text)), line.sought)] if line.text and not line.reply else []
     if line.reply:
         body = [_draw_reply(part, line.answering, width) for part in parts_of(line.reply) if part.text]
     if line.is_wrong:
@@ -81,6 +83,14 @@ def draw_line(line: Line, *, is_latest: bool, width: int) -> Content:
     if line.choices and is_latest:
         body.append(_draw_choices(line, width))
     return Content("\n\n").join(body)
+
+
+def _mark(text: Content, words: tuple[str, ...]) -> Content:
+    """Return a text with some words marked."""
+    for word in words:
+        for found in re.finditer(re.escape(word), text.plain, re.IGNORECASE):
+            text = text.stylize("bold $mark", found.start(), found.end())
+    return text
 
 
 def _draw_reply(reply: Reply, answering: str, width: int) -> Content:
