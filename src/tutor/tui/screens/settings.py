@@ -123,4 +123,4 @@ def _place(knob: Knob, settings: Settings) -> int:
 def _draw(knob: Knob, settings: Settings) -> Content:
     value = getattr(settings, knob.name)
     said = f"{value:.0%}" if knob.name == "retention" else f"{value}:00" if knob.name == "day_turn" else str(value)
-    return Content.assemble(f"{knob.title:<20}", ("‹ ", "$quiet"), (clean_line(said), "bold $mark"), (" ›", "$quiet"))
+    return Content.assemble(f"{knob.title:<20}", ("‹ ", "$quiet"), (clean_line(said), "bold"), (" ›", "$quiet"))

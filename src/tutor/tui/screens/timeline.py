@@ -25,7 +25,7 @@ class TimelineScreen(ListingScreen):
 
 def _row(event: TimelineEvent) -> Row:
     name, when = clean_line(event.name.name), say_when(event.date)
-    label = Hanging(lambda width: hang(Content.styled(f"{when:<13}", "bold $mark"), Content(name), width))
+    label = Hanging(lambda width: hang(Content.styled(f"{when:<13}", "bold"), Content(name), width))
     cites = "  ".join(f"§{clean_line(c)}" for c in event.cites)
     about = [
         Content.styled(when, "bold $mark"),

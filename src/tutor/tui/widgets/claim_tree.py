@@ -56,7 +56,7 @@ class ClaimTree(Tree[ArgumentNode]):
         fold = ("▾ " if node.is_expanded else "▸ ") if node.allow_expand else "  "
         variables = self.app.theme_variables
         colour = variables[{"strong": "strong", "fair": "fair", "weak": "weak", "new": "unseen"}[word]]
-        mark = Text(f"{STRENGTH_MARKS[word]} ", style=Style() if colour.startswith("ansi") else Style(color=colour))
+        mark = Text(f"{STRENGTH_MARKS[word]} ", style=Style(color=colour.removeprefix("ansi_")))
         label = node.label if isinstance(node.label, Text) else Text(str(node.label))
         role = Text(f"{node.data.claim.role}: ", style=Style(italic=True))
         text = Text.assemble(fold, mark, role, label)
