@@ -255,3 +255,52 @@ def test_dates_are_said_as_people_write_them(date, said):
 )
 def test_intervals_are_said_in_human_words(days, said):
     assert said == say_days(days)
+
+
+async def go_to_key(app, pilot, name):
+    """Mark a command's line on the settings screen and press Enter."""
+    await pilot.press("f8")
+    await ready(app, pilot)
+    options = app.screen.query_one(OptionList)
+    options.highlighted = options.get_option_index(name)
+    await pilot.press("enter")
+    await pilot.pause()
+
+
+async def test_a_key_is_moved_on_the_screen_and_works_at_once(study):
+    async with running(study) as (app, pilot):
+        await go_to_key(app, pilot, "names")
+        await pilot.press("f12")
+        await ready(app, pilot)
+        listed = shown(app)
+        await pilot.press("f12")
+        await ready(app, pilot)
+
+        assert "names" == app.current_mode
+        assert "F12" in listed
+        assert {"names": "f12"} == dict(load_settings(study.locations.settings).settings.keymap)
+
+
+@pytest.mark.parametrize(("key", "said"), [("f1", "F1 is for “Help” already"), ("x", "that key is for typing")])
+async def test_a_key_that_is_taken_or_typed_with_cant_be_had(study, key, said):
+    async with running(study) as (app, pilot):
+        await go_to_key(app, pilot, "names")
+        await pilot.press(key)
+        await pilot.pause()
+
+        assert said in shown(app)
+
+
+async def test_escape_leaves_a_key_as_it_was_and_backspace_gives_the_first_back(tmp_path):
+    settings = Settings(theme="dark", keymap={"names": "f12"})
+    study = make_study(tmp_path, settings=settings)
+    async with running(study) as (app, pilot):
+        await go_to_key(app, pilot, "names")
+        await pilot.press("escape")
+        await ready(app, pilot)
+        left = study.settings.keymap["names"]
+        await pilot.press("enter", "backspace")
+        await ready(app, pilot)
+
+        assert "f12" == left
+        assert "f7" == study.settings.keymap["names"]

@@ -143,6 +143,12 @@ class TutorApp(App[int]):
         self.refusal = message.error
         self.exit(int(message.error.exit_code))
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Let no command take a key from a dialog that waits for one."""
+        if self.screen_stack and getattr(self.screen_stack[-1], "TAKES_EVERY_KEY", False):
+            return False
+        return super().check_action(action, parameters)
+
     def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
         """Offer the table's commands in the palette: those of the screen and those that work everywhere."""
         where, keymap = getattr(screen, "WHERE", EVERYWHERE), self.study.settings.keymap

@@ -91,6 +91,17 @@ COMMANDS = (
 )
 
 
+PARTS = (
+    ("Everywhere", EVERYWHERE),
+    ("In the chat", CHAT),
+    ("In the quiz", QUIZ),
+    ("In map, timeline and names", LISTS),
+    ("In the map", MAP),
+    ("On every screen but chat and quiz", LOOKING),
+)
+"""The table's parts, each with its heading, as help and settings list them."""
+
+
 def say_key(key: str) -> str:
     """Return a key as people write it: "ctrl+n" is "Ctrl+N", "escape" is "Esc"."""
     parts = ["Esc" if p == "escape" else p.capitalize() for p in key.split("+")]
@@ -101,6 +112,13 @@ def commands_of(where: str) -> tuple[Command, ...]:
     """Return the commands of a screen, those of its kind included, or those that work everywhere."""
     kinds = {where, *_ALSO.get(where, ())}
     return tuple(c for c in COMMANDS if c.where in kinds)
+
+
+def screens_of(where: str) -> tuple[str, ...]:
+    """Return the screens a command with this `where` can be used on."""
+    if where == EVERYWHERE:
+        return (CHAT, QUIZ, *_ALSO)
+    return tuple(screen for screen, kinds in _ALSO.items() if where in kinds) or (where,)
 
 
 def find_slash(word: str) -> Command | None:

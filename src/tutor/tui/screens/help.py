@@ -11,7 +11,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from tutor.knowledge.model import ItemKind
-from tutor.tui.commands import CHAT, COMMANDS, EVERYWHERE, LISTS, LOOKING, MAP, QUIZ, Command, say_key
+from tutor.tui.commands import CHAT, COMMANDS, PARTS, Command, say_key
 from tutor.tui.widgets.hanging import hang
 from tutor.tui.widgets.question_card import KIND_TITLES, how_to_answer
 
@@ -19,14 +19,6 @@ _KEY_WIDTH = 15
 _KIND_WIDTH = 24
 _TEXT_WIDTH = 26
 """Columns a text needs beside its key."""
-_PARTS = (
-    ("Everywhere", EVERYWHERE),
-    ("In the chat", CHAT),
-    ("In the quiz", QUIZ),
-    ("In map, timeline and names", LISTS),
-    ("In the map", MAP),
-    ("On every screen but chat and quiz", LOOKING),
-)
 _TYPING = (
     ("Enter", "sends; Shift+Enter, or \\ before Enter, begins a new line"),
     ("Tab", "takes the question suggested; otherwise moves on"),
@@ -78,7 +70,7 @@ class HelpScreen(ModalScreen[None]):
 def draw_help(keymap: Mapping[str, str], width: int = 76) -> Content:
     """Return the help in `width` columns; keys the learner has moved are shown where they are now."""
     parts = []
-    for title, where in _PARTS:
+    for title, where in PARTS:
         rows = [_draw_command(c, keymap.get(c.name, ""), width) for c in COMMANDS if c.where == where]
         parts.append(Content("\n").join([Content.styled(title, "bold $mark"), *rows]))
         if where == CHAT:
