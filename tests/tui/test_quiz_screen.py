@@ -453,3 +453,18 @@ async def test_the_menu_says_when_the_next_claims_come_due(study):
         await press(app, pilot, "f3")
 
         assert "past the day's limit" in shown(app)
+
+
+@pytest.mark.parametrize("size", [(40, 12), (60, 20), (80, 24)])
+async def test_what_isnt_saved_is_seen_however_long_the_card(study, monkeypatch, size):
+    run = begin(study, ItemKind.MATCH)
+    async with running(study, size) as (app, pilot):
+        await show(app, pilot, run)
+
+        def refuse(*_):
+            raise SaveError("the disk is full", "make room")
+
+        monkeypatch.setattr(study.keeper.store, "record_review", refuse)
+        await press(app, pilot, "a", "a", "enter")
+
+        assert "not saved yet" in shown(app)

@@ -79,15 +79,15 @@ COMMANDS = (
     ),
     Command("export", "Export", "Write the conversation to a Markdown file", "", "export", "FILE", where=CHAT),
     Command("hint", "Hint", "Show a hint; it makes the next review sooner", "ctrl+g", where=QUIZ, rank=2),
-    Command("show", "Show answer", "Show the answer; it counts as not known", "ctrl+t", where=QUIZ, rank=6),
-    Command("skip", "Skip", "Leave this question for later", "ctrl+n", where=QUIZ, rank=3),
-    Command("right", "I was right", "Overrule the grade", "ctrl+y", where=QUIZ, rank=4),
-    Command("undo", "Undo", "Take back the last answer", "ctrl+z", where=QUIZ, rank=5),
-    Command("ask", "Ask about it", "Ask the tutor about this claim", "ctrl+o", where=QUIZ, rank=6),
+    Command("show", "Show answer", "Show the answer; it counts as not known", "ctrl+t", where=QUIZ, rank=3),
+    Command("skip", "Skip", "Leave this question for later", "ctrl+n", where=QUIZ, rank=2),
+    Command("right", "I was right", "Overrule the grade", "ctrl+y", where=QUIZ, rank=2),
+    Command("undo", "Undo", "Take back the last answer", "ctrl+z", where=QUIZ, rank=3),
+    Command("ask", "Ask about it", "Ask the tutor about this claim", "ctrl+o", where=QUIZ, rank=2),
     Command("open", "Ask about it", "Ask the tutor about the marked line", "enter", where=LISTS, rank=2),
     Command("practise", "Practise", "Practise the topic of the marked claim", "p", where=MAP, rank=3),
     Command("back", "Back", "Go back to the chat", "escape", where=LOOKING, rank=3),
-    Command("leave", "Leave", "Stop here; the quiz can be resumed", "escape", where=QUIZ, rank=7),
+    Command("leave", "Leave", "Stop here; the quiz can be resumed", "escape", where=QUIZ, rank=3),
 )
 
 

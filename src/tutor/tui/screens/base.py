@@ -69,5 +69,6 @@ class StudyScreen(Screen[None]):
         """Show the study as it stands; called when it is ready and whenever the screen comes up."""
 
     def tell(self, message: str, *, is_problem: bool = False) -> None:
-        """Say something in passing; never parsed as markup."""
-        self.notify(message, severity="warning" if is_problem else "information", markup=False, timeout=4)
+        """Say something in passing, the longer the more there is to read; never parsed as markup."""
+        seconds = 4 + len(message) / 20
+        self.notify(message, severity="warning" if is_problem else "information", markup=False, timeout=seconds)
