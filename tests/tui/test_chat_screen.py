@@ -466,3 +466,12 @@ async def test_every_slash_command_can_be_reached_by_arrow(study):
         chosen = chat(app).query_one(Suggestions).chosen.text
         assert chosen == [f"/{c.slash}" for c in COMMANDS if c.slash][7]
         assert f"Tab {chosen}" in shown(app)
+
+
+async def test_whoever_comes_back_isnt_greeted_as_if_new(tmp_path):
+    async with running(make_study(tmp_path)) as (app, pilot):
+        await ask(pilot, "who was ada finch")
+    async with running(make_study(tmp_path)) as (app, pilot):
+        assert "Ask about the essay in your own words" not in shown(app)
+        assert "Ada Finch kept the lamp" in shown(app)
+        assert "Questions to begin with" in shown(app)

@@ -110,6 +110,7 @@ class ChatScreen(ChatActions):
             elif turn.text:
                 lines.append(self._tutor_line(recall_reply(turn.reply, turn.text), asked))
         if lines:
+            await self.query_one(Transcript).clear()
             await self.query_one(Transcript).begin_with([*lines, Line(Who.NOTE, "─── earlier · now ───")])
 
     # Asking

@@ -49,7 +49,7 @@ class Transcript(VerticalScroll):
         if question is not None:
             self.call_after_refresh(self._begin_at, question)
 
-    def _begin_at(self, card: Card) -> None:
+    def _begin_at(self, card: "Card") -> None:
         self.scroll_to(y=card.virtual_region.y, animate=False)
 
     async def begin_with(self, lines: Iterable[Line]) -> None:
