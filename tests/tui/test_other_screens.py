@@ -4,6 +4,7 @@ import pytest
 from textual.widgets import OptionList, Static
 from tui_helpers import chat, learn, make_study, ready, running, said, shown
 
+from tutor.progress.records import Exam
 from tutor.study.settings import Settings, load_settings
 from tutor.tui.commands import COMMANDS
 from tutor.tui.pictures import draw_calendar, draw_forecast
@@ -304,3 +305,22 @@ async def test_escape_leaves_a_key_as_it_was_and_backspace_gives_the_first_back(
 
         assert "f12" == left
         assert "f7" == study.settings.keymap["names"]
+
+
+async def test_progress_tells_how_exams_went(study):
+    taken = Exam(
+        id="exam-1",
+        pack=study.kb.info.id,
+        time=study.clock.now(),
+        day=date(2025, 3, 13),
+        asked=10,
+        right=7,
+        score=0.7,
+        seconds=90.0,
+    )
+    study.keeper.store.exams.add(taken)
+    async with running(study, (100, 80)) as (app, pilot):
+        await pilot.press("f4")
+        await ready(app, pilot)
+
+        assert "13 March  ━━━━━━━───  70%, 7 of 10 right" in shown(app)

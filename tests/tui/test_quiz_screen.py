@@ -468,3 +468,10 @@ async def test_what_isnt_saved_is_seen_however_long_the_card(study, monkeypatch,
         await press(app, pilot, "a", "a", "enter")
 
         assert "not saved yet" in shown(app)
+
+
+async def test_a_section_is_practised_by_slash_command(study):
+    async with running(study) as (app, pilot):
+        await press(app, pilot, "/quiz §5", "enter")
+
+        assert "5" in app.screen.session.current.claim.cites

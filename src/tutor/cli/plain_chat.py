@@ -21,7 +21,7 @@ _HELP = """/help            this list
 /wrong           the last answer was not what I asked
 /section LABEL   a section's gist, and its passage in your copy
 /find WORDS      search everything said so far
-/quiz [TOPIC]    be asked what is due today, or about a topic
+/quiz [TOPIC]    be asked what is due today, or about a topic or section
 /exam            ten questions, results at the end
 /missed          what went wrong the last time
 /due             what is due today
@@ -122,7 +122,7 @@ class PlainChat:
             "/section": self._show_section,
             "/find": self._find,
             "/attach": self._attach,
-            "/quiz": lambda topic: self._run(self.study.start_quiz(topic=topic or None)),
+            "/quiz": self._quiz,
             "/exam": lambda _: self._run(self.study.start_quiz(exam=_EXAM, resume=False)),
             "/missed": lambda _: self._run(self.study.start_quiz(missed=True, resume=False)),
             "/due": lambda _: self._show_due(),
@@ -139,6 +139,13 @@ class PlainChat:
         self.choices = ()
         self.study.new_conversation()
         return ["Tutor: A fresh start."]
+
+    def _quiz(self, about: str) -> Said:
+        label = about.removeprefix("§")
+        is_section = label in self.study.kb.section_by_id
+        return self._run(
+            self.study.start_quiz(section=label) if is_section else self.study.start_quiz(topic=about or None)
+        )
 
     def _run(self, quiz: "QuizRun") -> Said:
         from tutor.cli.plain_quiz import PlainQuiz

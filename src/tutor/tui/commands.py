@@ -57,7 +57,7 @@ class Command:
 COMMANDS = (
     Command("help", "Help", "Show every key and command", "f1", "help", rank=1),
     Command("chat", "Chat", "Ask about the essay", "f2", "chat", rank=2),
-    Command("quiz", "Quiz", "Practise what is due, or one topic", "f3", "quiz", "TOPIC", rank=2),
+    Command("quiz", "Quiz", "Practise what is due, one topic or section", "f3", "quiz", "TOPIC", rank=2),
     Command("progress", "Progress", "See what holds, what is due and what is weak", "f4", "stats", rank=3),
     Command("argument", "Map", "See the essay's argument as a tree", "f5", "map", rank=4),
     Command("timeline", "Timeline", "See the essay's dates in order", "f6", "timeline", rank=5),

@@ -11,10 +11,13 @@ from tutor.text import clean_line, shorten
 from tutor.tui.words import STRENGTH_COLOURS, STRENGTH_MARKS, say_count
 
 if TYPE_CHECKING:
+    from tutor.progress.records import Exam
     from tutor.progress.statistics import Retention, Statistics, Strength
 
 _SHADES = "·░▒▓█"
 _STEPS = " ▁▂▃▄▅▆▇█"
+_EXAMS = 5
+"""Exams that are shown."""
 _HEIGHT = 4
 """Lines of the forecast's bars."""
 
@@ -107,6 +110,17 @@ def _name_months(first: date, weeks: int) -> str:
 
 def _shade(count: int, most: int) -> str:
     return _SHADES[0] if not count else _SHADES[max(1, -(-count * 4 // most))]
+
+
+def draw_exams(exams: Sequence["Exam"]) -> Content:
+    """Return how the latest exams went, the newest first."""
+    if not exams:
+        return _title("Exams", "none taken yet; F3 offers one.")
+    rows = [
+        f"  {e.day.day} {e.day:%B}  {'━' * round(e.score * 10):─<10}  {e.score:.0%}, {e.right} of {e.asked} right"
+        for e in list(reversed(exams))[:_EXAMS]
+    ]
+    return Content("\n").join([_title("Exams", f"{len(exams)} taken, the newest first"), *map(Content, rows)])
 
 
 def draw_strengths(title: str, strengths: Sequence["Strength"], names: Mapping[str, str], width: int) -> Content:

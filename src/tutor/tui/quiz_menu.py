@@ -25,6 +25,8 @@ class Start:
     key: str = ""
     topic: str = ""
     """Topic id; empty for any."""
+    section: str = ""
+    """Section's label; empty for any."""
     exam: int = 0
     """Questions of an exam; 0 when it's none."""
     missed: bool = False
@@ -35,9 +37,15 @@ class Start:
         """Return the quiz; over at once when there is nothing to ask.
 
         Raises:
-            TutorError: There is no such topic, or the learner's data can't be used.
+            TutorError: There is no such topic or section, or the learner's data can't be used.
         """
-        return study.start_quiz(topic=self.topic or None, exam=self.exam, missed=self.missed, resume=self.is_resume)
+        return study.start_quiz(
+            topic=self.topic or None,
+            section=self.section or None,
+            exam=self.exam,
+            missed=self.missed,
+            resume=self.is_resume,
+        )
 
 
 def list_starts(study: "Study") -> tuple[Start, ...]:

@@ -69,8 +69,11 @@ class QuizScreen(QuizStage):
         await self._next()
 
     def start(self, topic: str) -> None:
-        """Begin a quiz on a topic, given by its id, title or alias."""
-        self.run_worker(self._start(Start(topic, topic=topic)), exclusive=False)
+        """Begin a quiz on a topic, given by its id, title or alias, or on a section, given by its label."""
+        label = topic.removeprefix("§")
+        is_section = label in self.study.kb.section_by_id
+        start = Start(label, section=label) if is_section else Start(topic, topic=topic)
+        self.run_worker(self._start(start), exclusive=False)
 
     # Asking
 
