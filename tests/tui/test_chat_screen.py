@@ -475,3 +475,12 @@ async def test_whoever_comes_back_isnt_greeted_as_if_new(tmp_path):
         assert "Ask about the essay in your own words" not in shown(app)
         assert "Ada Finch kept the lamp" in shown(app)
         assert "Questions to begin with" in shown(app)
+
+
+async def test_a_question_chosen_by_number_is_recalled_by_arrow_too(study):
+    async with running(study) as (app, pilot):
+        await pilot.press("3", "enter")
+        await pilot.pause()
+        await pilot.press("up")
+
+        assert typed(app) == "Who was Ada Finch?"

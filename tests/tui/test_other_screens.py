@@ -111,7 +111,7 @@ async def test_a_name_shows_its_gist_and_is_asked_about(study):
         await ready(app, pilot)
 
         assert "Keeper of the lamp at Grey Point" in gist
-        assert said(app)[-2] == "Who is Ada Finch?"
+        assert said(app)[-2] == "Who was Ada Finch?"
         assert chat(app)
 
 
@@ -324,3 +324,19 @@ async def test_progress_tells_how_exams_went(study):
         await ready(app, pilot)
 
         assert "13 March  ━━━━━━━───  70%, 7 of 10 right" in shown(app)
+
+
+async def test_a_date_opens_the_entry_that_tells_of_it(study):
+    async with running(study) as (app, pilot):
+        await pilot.press("f6")
+        await ready(app, pilot)
+        await pilot.press("enter")
+        await ready(app, pilot)
+
+        assert said(app)[-2] == "What happened in the storm at Grey Point?"
+
+
+def test_a_name_no_entry_names_is_asked_about_in_words(study):
+    quill = study.kb.name_by_id["quill"]
+
+    assert study.entry_about(quill, "Who is Mara Quill?") == ""

@@ -191,6 +191,7 @@ class ChatScreen(ChatActions):
         if latest is None or not 1 <= number <= len(latest.choices):
             return
         choice = latest.choices[number - 1]
+        self.query_one(Prompt).remember(clean(choice.question))
         await (
             self.open_entry(choice.entry) if choice.entry in self.study.kb.entry_by_id else self.ask(choice.question)
         )

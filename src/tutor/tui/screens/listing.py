@@ -9,6 +9,7 @@ from textual.content import Content
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
+from tutor.knowledge.model import Name
 from tutor.tui.screens.base import StudyScreen
 from tutor.tui.widgets.hanging import Hanging
 
@@ -20,10 +21,10 @@ class Row:
     label: Content | Hanging
     about: Content
     """What is shown when the line is marked."""
-    entry: str = ""
-    """Entry that Enter opens; empty when the question below is asked."""
-    question: str = ""
-    """What Enter asks."""
+    name: Name
+    """What it is about: Enter opens an entry that names it."""
+    question: str
+    """What Enter asks where no entry does."""
     group: str = ""
     """Heading it stands under; rows of one group follow each other."""
 
@@ -82,7 +83,7 @@ class ListingScreen(StudyScreen):
     @on(OptionList.OptionSelected)
     def _ask(self, message: OptionList.OptionSelected) -> None:
         row = self._rows[int(message.option_id or 0)]
-        self.tutor.ask_in_chat(entry=row.entry, text=row.question)
+        self.tutor.ask_in_chat(entry=self.study.entry_about(row.name, row.question), text=row.question)
 
     def action_open(self) -> None:
         """Ask the tutor about the marked line."""

@@ -48,4 +48,4 @@ class NamesScreen(ListingScreen):
             )
         parts.append(Content.styled("  ".join(f"§{clean_line(c)}" for c in name.cites), "$mark"))
         question = _QUESTION.get(name.kind, "What does the essay say about {}?").format(name.name)
-        return Row(Content(title), Content("\n\n").join(parts), question=question, group=_KINDS[name.kind])
+        return Row(Content(title), Content("\n\n").join(parts), name, question, group=_KINDS[name.kind])

@@ -21,8 +21,8 @@ if TYPE_CHECKING:
     from tutor.quiz import QuizSession
     from tutor.study.quizzing import Marked, QuizRun
 
-LOW = 24
-"""Lines below which no line of the card is left empty."""
+AROUND = 10
+"""Lines that everything but the feedback takes, the question's two or three included."""
 
 
 class QuizStage(StudyScreen):
@@ -89,9 +89,8 @@ class QuizStage(StudyScreen):
         """Show what came of an answer."""
         self.enter(Phase.TOLD)
 
-        def draw(width: int) -> Content:
-            is_low = self.size.height < LOW
-            told = draw_feedback(
+        def told(width: int, *, is_low: bool) -> Content:
+            feedback = draw_feedback(
                 marked.question,
                 marked.outcome,
                 response=response,
@@ -99,6 +98,11 @@ class QuizStage(StudyScreen):
                 width=width,
                 is_low=is_low,
             )
-            return Content.assemble(told, "\n" if is_low else "\n\n", ("Enter", "bold $mark"), " goes on")
+            return Content.assemble(feedback, "\n" if is_low else "\n\n", ("Enter", "bold $mark"), " goes on")
+
+        def draw(width: int) -> Content:
+            loose = told(width, is_low=False)
+            fits = loose.get_height({}, width) <= self.size.height - AROUND
+            return loose if fits else told(width, is_low=True)
 
         await self.card.close(Hanging(draw))

@@ -33,6 +33,4 @@ def _row(event: TimelineEvent) -> Row:
         Content(clean(event.name.gist)),
         Content.styled(cites, "$mark"),
     ]
-    return Row(
-        label, Content("\n\n").join(about), question=f"What does the essay say about {event.name.name} in {when}?"
-    )
+    return Row(label, Content("\n\n").join(about), event.name, f"{event.name.name}: {event.what}")
