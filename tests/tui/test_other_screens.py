@@ -5,6 +5,7 @@ from textual.widgets import OptionList, Static
 from tui_helpers import chat, learn, make_study, ready, running, said, shown
 
 from tutor.progress.records import Exam
+from tutor.study.knowing import Library
 from tutor.study.settings import Settings, load_settings
 from tutor.tui.commands import COMMANDS
 from tutor.tui.pictures import draw_calendar, draw_forecast
@@ -214,7 +215,7 @@ async def test_a_statement_that_is_cut_says_so(study):
 
 
 def test_the_calendar_names_its_months():
-    months = str(draw_calendar({}, date(2025, 3, 14), 60)).splitlines()[1]
+    months = str(draw_calendar({date(2025, 3, 14): 2}, date(2025, 3, 14), 60)).splitlines()[1]
 
     assert ["Oct", "Nov", "Dec", "Jan", "Feb", "Mar"] == months.split()[-6:]
 
@@ -340,3 +341,37 @@ def test_a_name_no_entry_names_is_asked_about_in_words(study):
     quill = study.kb.name_by_id["quill"]
 
     assert study.entry_about(quill, "Who is Mara Quill?") == ""
+
+
+@pytest.mark.parametrize(
+    ("key", "said"),
+    [
+        ("f3", "no claims to be asked about"),
+        ("f4", "no claims to learn"),
+        ("f5", "lists no claims"),
+        ("f6", "gives no dates"),
+        ("f7", "lists no names"),
+    ],
+)
+async def test_a_pack_without_claims_and_names_says_so(tmp_path, key, said):
+    study = make_study(tmp_path)
+    study.library = Library(study.locations, str(make_bare_pack(tmp_path / "bare")))
+    study.keeper.history = False
+    async with running(study) as (app, pilot):
+        await pilot.press(key)
+        await ready(app, pilot)
+
+        assert said in shown(app)
+
+
+def make_bare_pack(folder):
+    """Write a pack that has one section and one entry."""
+    (folder / "entries").mkdir(parents=True)
+    (folder / "pack.yaml").write_text(
+        "format: 1\nid: bare\ntitle: Bare\nauthor: Nobody\nabout: An essay.\nlanguage: en\nversion: 1\n"
+        "sections:\n  - id: one\n    title: One\n    gist: It says one thing.\n"
+    )
+    (folder / "entries" / "one.yaml").write_text(
+        "- id: one\n  question: What does it say?\n  answer: It says one thing.\n  cites: [one]\n"
+    )
+    return folder

@@ -30,12 +30,16 @@ def draw_overview(statistics: "Statistics") -> Content:
     """Return the numbers one looks at first, and the streak."""
     s = statistics
     days = say_count(s.streak.current, "day")
+    if not s.claims:
+        return Content.styled(
+            "This essay's pack has no claims to learn; the chat answers from it all the same.", "bold"
+        )
     if not s.answers:
         return Content.assemble(
             ("Nothing answered yet. ", "bold"),
             f"{say_count(s.claims, 'claim')} wait to be met: ",
             ("F3", "bold $mark"),
-            " begins a two-minute quiz,\nand what comes of it is drawn here.",
+            " begins a two-minute quiz, and what comes of it is drawn here.",
         )
     return Content.assemble(
         (f"{s.due} due", "bold"),
@@ -85,6 +89,8 @@ def draw_calendar(calendar: Mapping[date, int], today: date, width: int) -> Cont
     first = today - timedelta(days=today.weekday() + 7 * (weeks - 1))
     within = {d: n for d, n in calendar.items() if d >= first}
     most = max(within.values(), default=0)
+    if not within:
+        return _title("Days", f"none with answers in {weeks} weeks.")
     said = f"{say_count(len(within), 'day')} with answers in {weeks} weeks"
     rows = []
     for weekday in range(7):

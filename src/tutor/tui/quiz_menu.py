@@ -50,6 +50,8 @@ class Start:
 
 def list_starts(study: "Study") -> tuple[Start, ...]:
     """Return the ways to begin: the one Enter takes first, then topics by letter."""
+    if not study.report.claims:
+        return ()
     due, left = study.due(), study.unfinished_quiz()
     today = f"{say_count(len(due.reviews), 'claim')} to repeat, {len(due.new)} new"
     ways = [
@@ -76,6 +78,8 @@ def _with_key(start: Start, key: str) -> Start:
 
 def say_rest(study: "Study") -> str:
     """Return why today asks for nothing, or for less than is due; empty when it asks for all."""
+    if not study.report.claims:
+        return "This essay's pack has no claims to be asked about; the chat answers from it all the same."
     due, upcoming = study.due(), study.report.next_due()
     if due.held_back:
         return f"{due.held_back} more are due, but past the day's limit (F8 changes it)."

@@ -41,6 +41,8 @@ class ArgumentScreen(StudyScreen):
             self.tell(str(error), is_problem=True)
             argument = draw_argument(self.study.kb, {})
         tree.show_argument(argument)
+        if not argument:
+            self.query_one(".detail Static", Static).update("This essay's pack lists no claims.")
         tree.focus()
         self.call_after_refresh(setattr, tree, "cursor_line", max(marked, 0))
 
