@@ -62,7 +62,7 @@ class ClaimTree(Tree[ArgumentNode]):
         text = Text.assemble(fold, mark, role, label)
         text.stylize_before(style)
         text.truncate(
-            max(self.scrollable_content_region.width - self.guide_depth * _depth(node), 12), overflow="ellipsis"
+            max(self.scrollable_content_region.width - 1 - self.guide_depth * _depth(node), 12), overflow="ellipsis"
         )
         return text
 
