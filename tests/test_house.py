@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from tutor.cli.commands import NAMES
+
 ROOT = Path(__file__).parent.parent
 _HEAVY = ("textual", "rich", "sqlite3", "fsrs", "yaml", "tomlkit")
 
@@ -36,7 +38,7 @@ def _loaded_by(code: str, **environ: str) -> set[str]:
         "tutor.memory",
         "tutor.knowledge.model",
         "tutor.cli.main",
-        "tutor.cli.commands",
+        *(f"tutor.cli.commands.{name}" for name in NAMES),
     ],
 )
 def test_importing_the_core_loads_nothing_heavy(module):

@@ -2,8 +2,9 @@
 
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
+
+from tutor.values import dataclass
 
 APP = "essay-tutor"
 HOME_VARIABLE = "TUTOR_HOME"

@@ -69,11 +69,43 @@ def test_an_earlier_topic_can_be_taken_up_again() -> None:
     assert "dam" == talk(DAM, FOOD, VOSS, "back to the dam: who built it?").entry
 
 
-def test_more_is_told_once() -> None:
+@pytest.mark.parametrize(
+    ("back", "entry"),
+    [
+        ("going back to the heron", "heron-food"),
+        ("back to the list", "heron-food"),
+        ("that dam again - when was it made?", "dam"),
+        ("coming back to the heron, where is its home?", "heron-nest"),
+    ],
+)
+def test_one_can_go_back_to_what_was_answered_before(back, entry) -> None:
+    assert entry == talk(FOOD, DAM, VOSS, back).entry
+
+
+def test_a_pronoun_means_the_one_last_asked_about() -> None:
+    assert "taking 'she' as Lena Voss" == talk(DAM, VOSS, "when was she born?").understood
+    assert "crane-who" == talk(VOSS, DAM, "where did he come from?").entry
+
+
+def test_what_was_just_said_is_not_asserted_again_for_a_new_question() -> None:
+    assert ReplyKind.ANSWER is not talk(FOOD, "how many spoons does it need for that?").kind
+
+
+def test_more_is_told_once_and_then_what_it_leads_on_to() -> None:
     entry = POND.entry_by_id["dam"]
 
     assert entry.more == talk(DAM, "tell me more").text
-    assert frames.NO_MORE == talk(DAM, "tell me more", "more please").text
+    assert "mill-closed" == talk(DAM, "tell me more", "more please").entry
+
+
+def test_more_goes_on_as_long_as_there_is_something_new() -> None:
+    assert "heron-nest" == talk(FOOD, "tell me more", "go on").entry
+    assert "going on with: Where does the heron nest?" == talk(FOOD, "more", "keep going").understood
+    assert frames.NO_MORE == talk(FOOD, "more", "more", "more").text
+
+
+def test_what_else_asks_for_more_of_what_was_answered() -> None:
+    assert POND.entry_by_id["heron-food"].more == talk(FOOD, "what else does the heron eat?").text
 
 
 def test_where_there_is_no_more_that_is_said() -> None:
@@ -90,6 +122,13 @@ def test_the_source_of_an_answer_is_its_sections() -> None:
     )
 
 
+def test_a_reply_that_asks_back_or_declines_has_a_source_too() -> None:
+    asking = Context(asked="the pond?", sources=("1", "3"))
+
+    assert ("1", "3") == pond_responder().respond("where does it say that?", asking)[0].citations
+    assert ("1",) == talk("How deep is the pond?", "source?").citations
+
+
 def test_the_source_can_still_be_asked_for_after_more() -> None:
     assert ("1",) == talk(DAM, "tell me more", "source?").citations
 
@@ -103,6 +142,8 @@ def test_the_source_can_still_be_asked_for_after_more() -> None:
         (("number 3",), "young carp"),
         (("the first one", "and the next one?"), "newts"),
         (("next one", "next one"), "newts"),
+        (("the first one", "what about the one after that?"), "newts"),
+        (("Who built the dam of the pond?", "and the first?"), "frogs"),
     ],
 )
 def test_an_item_of_a_list_is_given_by_its_place(messages, part) -> None:
@@ -117,11 +158,30 @@ def test_an_item_beyond_the_list_is_declined_with_the_list(messages) -> None:
     assert "frogs; newts; young carp" in reply.text
 
 
+def test_an_item_of_what_is_no_list_is_the_answer_as_a_whole() -> None:
+    reply = talk(VOSS, "the second one")
+
+    assert (ReplyKind.CLOSEST, "voss-who") == (reply.kind, reply.entry)
+
+
 def test_an_option_is_opened_by_its_number() -> None:
     offered = talk("How deep is the pond?")
     chosen = talk("How deep is the pond?", "1")
 
     assert (ReplyKind.ANSWER, offered.options[0].entry, 1.0) == (chosen.kind, chosen.entry, chosen.confidence)
+
+
+def test_a_description_chooses_among_what_was_offered() -> None:
+    context = Context(options=("dam", "ice", "voss-petition"), asked="what happened at the pond?")
+    reply, _ = pond_responder().respond("the one from the sixties", context)
+
+    assert "voss-petition" == reply.entry
+    assert "still about: what happened at the pond?" == reply.understood
+
+
+def test_only_a_name_asks_the_last_question_of_that_name() -> None:
+    assert "crane-who" == talk(VOSS, "and Crane?").entry
+    assert "voss-who" == talk("Who was Tobias Crane?", "Lena Voss?").entry
 
 
 def test_a_number_chooses_nothing_once_something_else_was_answered() -> None:
@@ -174,6 +234,14 @@ def test_a_topic_taken_up_again_is_the_latest_and_stands_once() -> None:
         ("Who built it? When did it freeze?", ["Who built it?", "When did it freeze?"]),
         ("who built the dam and when did it freeze", ["who built the dam", "when did it freeze"]),
         ("where and when did it freeze", ["where and when did it freeze"]),
+        ("who built the dam + what does the heron eat", ["who built the dam", "what does the heron eat"]),
+        ("who built the dam, what does it hold", ["who built the dam", "what does it hold"]),
+        ("who built the dam or who paid for it", ["who built the dam", "who paid for it"]),
+        ("Who built the dam? and also who paid?", ["Who built the dam?", "and also who paid?"]),
+        (
+            "When I came, I slept. It says what froze and what not. Why?",
+            ["When I came, I slept. It says what froze and what not. Why?"],
+        ),
         ("I saw a heron. It was tall. What does it eat?", ["I saw a heron. It was tall. What does it eat?"]),
         ("", [""]),
     ],

@@ -9,11 +9,33 @@ from tutor.chat.patterns import compile_pattern
 
 NEEDS_NOTHING = {
     IntentKind.GREETING: ["hi", "Hello!", "hey there", "good morning", "Hi, how are you?"],
-    IntentKind.THANKS: ["thanks", "thank you very much", "thx", "cheers mate", "that was helpful"],
+    IntentKind.THANKS: [
+        "thanks",
+        "thank you very much",
+        "thx",
+        "cheers mate",
+        "that was helpful",
+        "thanks anyway",
+        "you're helping me a lot",
+    ],
     IntentKind.FAREWELL: ["bye", "good night", "see you tomorrow", "that's all for today"],
     IntentKind.PLEASED: ["ok", "great!", "I see", "got it", "makes sense"],
-    IntentKind.HELP: ["help", "what can you do?", "how does this work", "who are you", "what can I ask?"],
-    IntentKind.QUIZ: ["quiz me", "test me please", "I want a quiz", "can you test my knowledge?"],
+    IntentKind.HELP: [
+        "help",
+        "what can you do?",
+        "how does this work",
+        "who are you",
+        "what can I ask?",
+        "how does this work, do I just type?",
+    ],
+    IntentKind.QUIZ: [
+        "quiz me",
+        "test me please",
+        "now you ask, i answer",
+        "let me practise that part",
+        "I want a quiz",
+        "can you test my knowledge?",
+    ],
     IntentKind.NOTHING: ["", "  ", "?!", "\N{DUCK}", "..."],
     IntentKind.QUESTION: [
         "what does the heron eat?",
@@ -138,7 +160,7 @@ def test_every_message_has_a_kind_and_a_choice_is_among_the_options(text, option
     intent = read_intent(text, options=options, has_parts=has_parts, has_answer=has_answer)
 
     assert intent.kind is not IntentKind.CHOICE or 1 <= intent.number <= options
-    assert intent.kind is not IntentKind.PART or has_parts
+    assert intent.kind is not IntentKind.PART or has_answer
 
 
 @given(st.sampled_from(rows(NEEDS_NOTHING)))

@@ -12,7 +12,7 @@ from tutor.matching.stem import FUNCTION_WORDS
 from tutor.retrieval.asking import Asked, gives, read_asked, read_sought
 from tutor.retrieval.classifier import Example, share_out, train
 from tutor.retrieval.postings import LENGTH_SHARE, SATURATION, build_postings, weigh_rarity
-from tutor.retrieval.ranking import ABOUT, START, THRESHOLDS, USUALLY_SURE, Features, Trial, choose_threshold, learn
+from tutor.retrieval.ranking import ABOUT, SHAPE, THRESHOLDS, USUALLY_SURE, Features, Trial, calibrate, choose_threshold
 from tutor.retrieval.terms import NameBook, is_content, list_terms
 from tutor.retrieval.vocabulary import count_words
 
@@ -86,30 +86,38 @@ def features(**given_values: float) -> Features:
     return Features(**{**dict.fromkeys(Features._fields, 0.0), **given_values})
 
 
-def test_the_ranker_learns_what_speaks_for_a_candidate() -> None:
-    """Two hundred trials in which the candidate nearest to a phrasing is right, and nothing is when none is near."""
-    always = (1.0,) * len(ABOUT)
-    near = Trial({0: features(near=0.9), 1: features(near=0.1)}, always, {0: 1.0})
-    far = Trial({0: features(near=0.1), 1: features(near=0.1)}, always, {})
-    ranker = learn([near, far] * 100)
-
-    near_shares, near_nothing = ranker.share_out(near.table, always)
-    _, far_nothing = ranker.share_out(far.table, always)
-    assert near_shares[0] > near_shares[1]
-    assert near_shares[0] > near_nothing
-    assert far_nothing > near_nothing
+def trial(alike: float, *, is_answered: bool, weight: float = 1.0) -> Trial:
+    table = {0: features(alike=alike), 1: features(alike=0.1)}
+    return Trial(table, (1.0,) * len(ABOUT), {0: 1.0} if is_answered else {}, weight)
 
 
-def test_with_nothing_to_learn_from_the_ranker_stays_as_it_begins() -> None:
-    assert START == learn([])
+@given(st.lists(st.tuples(st.floats(0.0, 1.0), st.booleans()), min_size=10, max_size=30))
+@settings(deadline=None)
+def test_calibrated_nothing_comes_as_often_as_it_is_right(drawn) -> None:
+    trials = [trial(alike, is_answered=answered) for alike, answered in [*drawn, (0.9, True), (0.1, False)]]
+    ranker = calibrate(trials, SHAPE)
+
+    expected = sum(not t.right for t in trials)
+    assert expected == pytest.approx(sum(ranker.share_out(t.table, t.about)[1] for t in trials), abs=0.1)
 
 
-def test_learning_twice_gives_the_same_ranker() -> None:
-    trials = [
-        Trial({0: features(near=n / 10), 1: features(worth=0.5)}, (1.0,) * len(ABOUT), {n % 2: 1.0}) for n in range(10)
-    ]
+def test_calibration_moves_nothing_alone() -> None:
+    ranker = calibrate([trial(0.9, is_answered=True), trial(0.3, is_answered=False)], SHAPE)
 
-    assert learn(trials, seed=5) == learn(trials, seed=5)
+    assert SHAPE.candidate == ranker.candidate
+    assert SHAPE.nothing[1:] == ranker.nothing[1:]
+
+
+def test_with_nothing_to_learn_from_the_ranker_stays_as_it_is() -> None:
+    assert SHAPE == calibrate([], SHAPE)
+
+
+def test_heavier_trials_count_more() -> None:
+    light, heavy = (
+        calibrate([trial(0.5, is_answered=True), trial(0.5, is_answered=False, weight=w)], SHAPE) for w in (1.0, 5.0)
+    )
+
+    assert heavy.nothing[0] > light.nothing[0]
 
 
 @pytest.mark.parametrize(

@@ -321,7 +321,7 @@ async def test_older_cards_come_back_when_one_scrolls_up(study):
         for n in range(8):
             await transcript.add(*(Line(Who.NOTE, f"line {n}.{m}") for m in range(25)))
         await pilot.pause()
-        for _ in range(6):
+        for _ in range(len(transcript.lines) // PAGE):
             transcript.scroll_home(animate=False)
             await pilot.pause()
             await pilot.pause()

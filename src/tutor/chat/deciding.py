@@ -177,7 +177,7 @@ def _has_wrong_name(found: SearchResult, hit: Hit, entry: Entry, kb: KnowledgeBa
 
     Everything else the question says must be the entry's: then the name alone is wrong.
     """
-    if hit.signals["unnamed"] == 0.0 or hit.signals["covered"] < HALF_SURE:
+    if hit.signals["covered"] < HALF_SURE:
         return False
     known = set(entry.names)
     strange = [kb.name_by_id[n] for n in found.question.names if n not in known and not _is_the_text(n, kb)]

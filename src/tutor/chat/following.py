@@ -1,130 +1,196 @@
-"""What a message leans on: pronouns, ellipses and corrections resolved into readings that can be looked up."""
+"""What a message leans on: pronouns, ellipses, corrections and descriptions resolved into readings to look up."""
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from tutor.chat.context import Context
 from tutor.chat.frames import INSTEAD, STILL, TAKING
-from tutor.knowledge.model import KnowledgeBase, NameKind
+from tutor.chat.pronouns import find_pronoun, list_meant
+from tutor.chat.reading import Reading
+from tutor.chat.turns import read_correction
+from tutor.knowledge.model import KnowledgeBase, Name
 from tutor.matching.normalise import tokens
-from tutor.matching.stem import FUNCTION_WORDS, stem
+from tutor.matching.stem import content_words, stem
 from tutor.retrieval.terms import NameBook
 
 SHORT = 2
 """A message with at most this many content words may lean on what was said before."""
+FEW = 3
+"""A correction with at most this many content words leans on what it corrects."""
+LONGEST_DESCRIPTION = 12
+"""Words of a message that only describes what is meant."""
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """One way to understand a message."""
-
-    query: str
-    context: str = ""
-    """Earlier words it leans on."""
-    understood: str = ""
-    """What was resolved, for the learner."""
-    excluded: str = ""
-    """An entry that is not meant."""
-    own: str = ""
-    """The message's own words, without what was put in for a pronoun."""
-    leans: bool = False
-    """Whether it leans on the conversation."""
-    would_lean: bool = False
-    """Whether it is rather understood with what was said before."""
-    must_lean: bool = False
-    """Whether it makes no sense by itself."""
-
-
-_PRONOUNS = {
-    "he": "he", "him": "he", "his": "he", "himself": "he",
-    "she": "she", "her": "she", "hers": "she",
-    "they": "they", "them": "they", "their": "they", "theirs": "they",
-    "it": "it", "its": "it",
-}  # fmt: skip
 _POINTERS = frozenset("that this those these there then same".split())
-_ESSAY_IT = re.compile(r"\bit (?:say|says|said|mention|mentions|talk|talks|tell|tells|argue|describe)\b")
+_THERE = re.compile(r"(?<!\bis )(?<!\bare )(?<!\bwas )(?<!\bwere )\bthere\b(?! (?:is|are|was|were)\b)")
+_IN_PASSING = frozenset("meanwhile afterwards afterward beforehand instead later next else besides".split())
+"""Words that only join a message to what was said."""
 _CONTINUES = re.compile(r"^(?:and|but|also|or|so|what about|how about|what of|then|or was it)\b")
 _ABOUT = re.compile(r"^(?:(?:and|but|ok|okay|so|now|what about|how about|what of) )*(?:the )?(?P<subject>[\w' -]+)$")
 _ASKS = frozenset(
-    "who whom whose what which when where why how is are was were do does did can could will would has have had".split()
+    "who whom whose what which when where why how is are was were do does did can could will would has have had"
+    " tell explain give name list show describe".split()
 )
-_CORRECTION = re.compile(
-    r"^(?:(?:no|nope|sorry|wait|hmm|um|not (?:that|this|it|quite)(?: one)?|that is not (?:it|what i (?:meant|asked|mean))|wrong(?: one)?|actually)[ ,]*)+"
-    r"(?:(?:but )?i (?:meant|mean|was asking|was talking|asked|want|wanted)(?: (?:about|for|to know|to ask(?: about)?))?|what i (?:meant|mean) (?:was|is)|rather|i mean)?[ ,:]*(?P<rest>.+)$"
-    r"|^i (?:meant|mean)(?: to ask(?: about)?)?[ ,:]+(?P<rest2>.+)$"
-)
-_OTHER = re.compile(r"\bother\b|\bdifferent one\b")
 
 
 def read_message(text: str, context: Context, kb: KnowledgeBase, names: NameBook) -> tuple[Reading, ...]:
     """Return the ways to understand `text` after `context`, the most leaning first; at least one."""
-    said = " ".join(tokens(text))
-    last = kb.entry_by_id.get(context.entry)
-    if last is None:
-        return (Reading(text),)
-    if (match := _CORRECTION.match(said)) and (rest := match["rest"] or match["rest2"]):
-        return _read_correction(rest, context, last.question)
-    words = said.split()
-    content = [w for w in words if w not in FUNCTION_WORDS]
-    readings = list(_read_pronouns(text, words, context, kb))
-    is_short = len(content) <= SHORT and not names.find([stem(w) for w in words])
-    leans = bool(readings) or bool(_POINTERS & set(words)) or bool(_CONTINUES.match(said)) or len(content) <= SHORT
-    if leans:
-        beside = f"{last.question} {context.question}"
-        readings.append(
-            Reading(
-                text,
-                beside,
-                STILL.format(question=last.question),
-                own=text,
-                leans=True,
-                would_lean=is_short,
-                must_lean=not content,
-            )
-        )
-    if not any(r.must_lean for r in readings):
-        readings.append(_read_alone(text, said, content))
-    return tuple(readings)
+    if context.asked and (meant := read_correction(text)):
+        return _Follower(meant, context, kb, names).correct()
+    return _Follower(text, context, kb, names).follow()
 
 
-def _read_alone(text: str, said: str, content: Sequence[str]) -> Reading:
-    """Read a message by itself; "and X?" asks what there is about X."""
-    match = _ABOUT.match(said)
-    if match and 0 < len(content) <= SHORT and _ASKS.isdisjoint(match["subject"].split()):
-        return Reading(f"what about {match['subject']}")
-    return Reading(text)
+@dataclass(frozen=True, slots=True)
+class _Follower:
+    """Reads one message after a conversation."""
 
+    text: str
+    context: Context
+    kb: KnowledgeBase
+    names: NameBook
 
-def _read_correction(rest: str, context: Context, question: str) -> tuple[Reading, ...]:
-    beside = context.question if _OTHER.search(rest) else ""
-    return (
-        Reading(rest, beside, INSTEAD.format(question=question), excluded=context.entry, own=rest, leans=bool(beside)),
-    )
+    def follow(self) -> tuple[Reading, ...]:
+        """Return the readings of a message that goes on."""
+        described = self._describe(self.context.options) if self.context.options else self._ask_of_name()
+        if not self.context.asked:
+            return (Reading(self.text),)
+        leaning = [*self._put_names(), *self._stay()]
+        if any(r.must_lean for r in leaning):
+            return (*described, *leaning)
+        return (*described, *leaning, replace(self._read_alone(), is_weak=self._lacks_subject()))
 
+    def correct(self) -> tuple[Reading, ...]:
+        """Return the readings of what was meant instead of the last answer."""
+        excluded = (self.context.entry,) if self.context.entry else ()
+        instead = INSTEAD.format(question=self._last_question)
+        readings = [*self._describe((*self.context.options, *self.context.topics)), *self._put_names()]
+        readings = [
+            replace(r, excluded=excluded, understood=instead, among=tuple(e for e in r.among if e not in excluded))
+            for r in readings
+        ]
+        if self._is_description() or self._is_short(FEW):
+            readings.append(Reading(self.text, self._beside, instead, excluded, self.text, leans=True, would_lean=True))
+        return (*readings, Reading(self.text, "", instead, excluded, self.text))
 
-def _read_pronouns(text: str, words: Sequence[str], context: Context, kb: KnowledgeBase) -> list[Reading]:
-    """Return a reading for each name that a pronoun of the message may stand for, the latest first."""
-    said = " ".join(words)
-    pronoun = next((w for w in words if w in _PRONOUNS and not (w in ("it", "its") and _ESSAY_IT.search(said))), "")
-    if not pronoun:
-        return []
-    last = kb.entry_by_id[context.entry]
-    names = [n for n in (kb.name_by_id.get(name) for name in context.names) if n is not None]
-    fitting = [
-        n
-        for n in names
-        if n.pronoun == _PRONOUNS[pronoun] and (n.kind is not NameKind.TERM or pronoun not in ("he", "she"))
-    ]
-    return [
-        Reading(
-            re.sub(rf"\b{pronoun}\b", n.name, text, count=1, flags=re.IGNORECASE),
-            f"{last.question} {context.question}",
-            TAKING.format(pronoun=pronoun, name=n.name),
-            own=text,
+    @property
+    def _content(self) -> list[str]:
+        """The message's words that have a subject of their own."""
+        return [w for w in content_words(self.text) if w not in _IN_PASSING]
+
+    @property
+    def _last_question(self) -> str:
+        last = self.kb.entry_by_id.get(self.context.entry)
+        return last.question if last else self.context.asked
+
+    @property
+    def _beside(self) -> str:
+        return f"{self._last_question} {self.context.asked}"
+
+    def _is_short(self, most: int) -> bool:
+        """Say whether the message has at most so many content words, and no name among them."""
+        return len(self._content) <= most and not self._list_names()
+
+    def _list_names(self) -> list[str]:
+        return self.names.find([stem(w) for w in tokens(self.text)])
+
+    def _lacks_subject(self) -> bool:
+        """Say whether a pronoun is all that says what the message is about."""
+        return bool(self._put_names()) and not self._list_names()
+
+    def _is_description(self) -> bool:
+        """Say whether the message asks nothing but only says which thing is meant."""
+        said = tokens(self.text)
+        return len(said) <= LONGEST_DESCRIPTION and bool(self._content) and _ASKS.isdisjoint(said)
+
+    def _describe(self, among: Sequence[str]) -> list[Reading]:
+        """Return the message taken as a description of what the last question was about."""
+        if not self._is_description() or not self.context.asked:
+            return []
+        described = Reading(
+            f"{self.context.asked} {self.text}",
+            understood=STILL.format(question=self.context.asked),
+            own=self.text,
+            among=tuple(dict.fromkeys(among)),
             leans=True,
             would_lean=True,
-            must_lean=_PRONOUNS[pronoun] in ("he", "she"),
         )
-        for n in fitting[:2]
-    ]
+        named = self._name_instead()
+        return [replace(described, query=named), described] if named else [described]
+
+    def _ask_of_name(self) -> list[Reading]:
+        """Return the last question asked of what a message only names: "and Serbia?"."""
+        named = self._name_instead() if self._is_description() and len(self._content) <= SHORT else ""
+        if not named:
+            return []
+        return [Reading(named, understood=STILL.format(question=named), own=self.text, leans=True)]
+
+    def _name_instead(self) -> str:
+        """Return the last question about the one name of this message; empty when that makes no question."""
+        found = self._list_names()
+        if len(set(found)) != 1:
+            return ""
+        name = self.kb.name_by_id[found[0]]
+        return put_name(name, self.context.asked, self.kb, self.names)
+
+    def _put_names(self) -> list[Reading]:
+        """Return a reading for each name that a pronoun of the message may stand for, the likeliest first."""
+        pronoun = find_pronoun(self.text, self.kb, self.names)
+        meant = list_meant(pronoun, self.context, self.kb) if pronoun else []
+        return [
+            Reading(
+                pronoun.replace(self.text, name),
+                self._beside,
+                TAKING.format(pronoun=pronoun.form, name=name.name),
+                own=self.text,
+                leans=True,
+                would_lean=True,
+                must_lean=pronoun.sort in ("he", "she"),
+                stands_in=True,
+            )
+            for name in meant
+            if pronoun
+        ]
+
+    def _stay(self) -> list[Reading]:
+        """Return the message read beside what was answered last, when it may lean on that."""
+        words = tokens(self.text)
+        content = self._content
+        points = bool(_POINTERS & set(words)) or _CONTINUES.match(" ".join(words)) or self.context.is_pinned
+        if not (points or len(content) <= SHORT or find_pronoun(self.text, self.kb, self.names)):
+            return []
+        return [
+            Reading(
+                self.text,
+                self._beside,
+                STILL.format(question=self._last_question),
+                own=" ".join(w for w in words if w not in _IN_PASSING),
+                leans=True,
+                would_lean=self._is_short(SHORT) or self.context.is_pinned or bool(_THERE.search(" ".join(words))),
+                must_lean=not content,
+            )
+        ]
+
+    def _read_alone(self) -> Reading:
+        """Read the message by itself; "and X?" asks what there is about X."""
+        match = _ABOUT.match(" ".join(tokens(self.text)))
+        if match and 0 < len(self._content) <= SHORT and _ASKS.isdisjoint(match["subject"].split()):
+            return Reading(f"what about {match['subject']}")
+        return Reading(self.text)
+
+
+def put_name(name: Name, question: str, kb: KnowledgeBase, names: NameBook) -> str:
+    """Return `question` asked about `name`: in place of a pronoun that fits it, else of the last name of its kind.
+
+    Empty when the question holds neither.
+    """
+    pronoun = find_pronoun(question, kb, names)
+    if pronoun and pronoun.sort == name.pronoun:
+        return pronoun.replace(question, name)
+    held = [kb.name_by_id[n] for n in names.find([stem(w) for w in tokens(question)])]
+    alike = [n for n in held if n.kind is name.kind and n is not name]
+    if not alike:
+        return ""
+    forms = "|".join(re.escape(f) for f in sorted(alike[-1].forms, key=len, reverse=True))
+    put = re.sub(rf"\b(?:{forms})\b", name.name.replace("\\", r"\\"), question, flags=re.IGNORECASE)
+    return "" if put == question else put

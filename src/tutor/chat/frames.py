@@ -30,4 +30,5 @@ NOT_COVERED = {
 TAKING = "taking '{pronoun}' as {name}"
 STILL = "still about: {question}"
 INSTEAD = "instead of: {question}"
+GOING_ON = "going on with: {question}"
 FIRST_WORDS = "reading the first {count} characters only"

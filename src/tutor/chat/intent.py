@@ -1,15 +1,21 @@
 """What kind of message this is, before any looking up: small talk, a wish, a choice, or a question."""
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 
+from tutor.chat.ordinals import read_choice, read_part
 from tutor.chat.patterns import load_patterns, matches, take_off
 from tutor.matching.english import is_english
 from tutor.matching.normalise import tokens
+from tutor.matching.stem import content_words, stem
+from tutor.retrieval.asking import CARRIERS
 
 LONGEST_WISH = 16
 """Words of a clause; a longer one is a question."""
+MOSTLY = 0.5
+"""Share of its words that the last answer accounts for when a message asks what else there is to it."""
 MOST_CLAUSES = 6
 """A message with more clauses is a question."""
 
@@ -60,21 +66,13 @@ _THAT = frozenset(
     " the subject what we just discussed said i asked paragraph passage section part piece material reading have been"
     " so far today learned learnt read were over content our my".split()
 )
-_ORDINALS = {
-    word: i for i, word in enumerate("first second third fourth fifth sixth seventh eighth ninth tenth".split(), 1)
-}
-_ORDINALS |= {f"{i}{ending}": i for i in range(1, 11) for ending in ("st", "nd", "rd", "th")}
-_ORDINALS |= {"last": -1, "final": -1, "next": 0}
-_ORDINAL = "|".join(_ORDINALS)
-_PART = re.compile(
-    r"(?:(?:what|which|who|how) (?:is|was|are|were|about) )?(?:is there an? )?(?:(?:tell|give|name|explain|say|repeat)(?: me)?(?: more)?(?: about)? )?(?:(?:the|their|his|that|at) )?"
-    rf"(?:(?P<ordinal>{_ORDINAL})|number (?P<digit>\d{{1,2}}))"
-    r"(?: (?:one|item|point|part|thing|area|reason|step|country|place|year|name|on|in|of|the|that|this|those|them|list|again|is|was|called|essay|more|he|she|they|names?|named|mentions?|mentioned|lists?|gives?))*"
+_FURTHER = re.compile(
+    r"^(?:(?:and|but|so|ok|well) )*(?:(?:why|what|how) else\b|.*\bmore (?:of|about|on|does|did|can|from)\b)|\bmore$"
 )
-_CHOICE = re.compile(
-    r"(?:(?:i|mean|meant|choose|pick|want|option|number|choice|answer|take|give|me|the) )*"
-    rf"(?:(?P<digit>[1-9])|(?P<ordinal>{_ORDINAL})(?: (?:one|option|choice|reading))?)"
-)
+"""What else?"""
+_ASKING = frozenset("who whom whose what which when where why how tell explain name list describe".split())
+_KIND = (IntentKind.THANKS, IntentKind.GREETING, IntentKind.FAREWELL)
+_COURTESY = (IntentKind.THANKS, IntentKind.GREETING)
 _NEED_ANSWER = (IntentKind.MORE, IntentKind.SOURCE)
 _ORDER = (
     IntentKind.FAREWELL,
@@ -100,7 +98,9 @@ _WEIGHT = (
 """Of several wishes in one message, the one that is fulfilled: what needs doing before what is merely kind."""
 
 
-def read_intent(text: str, *, options: int = 0, has_parts: bool = False, has_answer: bool = False) -> Intent:
+def read_intent(
+    text: str, *, options: int = 0, has_parts: bool = False, has_answer: bool = False, about: str = ""
+) -> Intent:
     """Return what `text` wants.
 
     Args:
@@ -108,20 +108,48 @@ def read_intent(text: str, *, options: int = 0, has_parts: bool = False, has_ans
         options: How many options the last reply offered.
         has_parts: Whether the last answer was a list, so that "the second one" can mean one of its items.
         has_answer: Whether there is an answer that "more" or "where?" can be about.
+        about: What that answer answers: words that "the second reason" may use.
     """
     said = tokens(text)
     if not said:
         return Intent(IntentKind.NOTHING)
     if len(said) <= LONGEST_WISH:
-        whole, core = " ".join(said), " ".join(_take_off_filling(said))
-        if options and (match := _CHOICE.fullmatch(core or whole)):
-            number = _read_number(match)
-            if number <= options:
-                return Intent(IntentKind.CHOICE, number=options if number == -1 else number)
-        if has_parts and (match := _PART.fullmatch(core)):
-            return Intent(IntentKind.PART, number=_read_number(match))
+        core = _take_off_filling(said)
+        part = read_part(core, {stem(w) for w in content_words(about)}) if has_answer else None
+        if number := read_choice(" ".join(core or said), options):
+            return Intent(IntentKind.CHOICE, number=number)
+        if part is not None and (has_parts or not options):
+            return Intent(IntentKind.PART, number=part)
     wish = _read_clauses(text, has_answer=has_answer) or _read_clause(text, has_answer=has_answer)
     return wish or Intent(IntentKind.QUESTION)
+
+
+def take_off_courtesy(text: str) -> str:
+    """Return `text` without the small talk that it begins with: "hello, what's ..."; all of it when nothing else is left."""
+    rest = text
+    while match := _CLAUSE_END.search(rest):
+        intent = _read_clause(rest[: match.start()], has_answer=False)
+        if intent is None or intent.kind not in _COURTESY or not tokens(rest[match.end() :]):
+            break
+        rest = rest[match.end() :].strip()
+    return rest
+
+
+def read_courtesy(text: str) -> Intent | None:
+    """Return what is kind in a message that asks nothing, whatever else is in it; None when there is nothing kind."""
+    if "?" in text or not _ASKING.isdisjoint(tokens(text)):
+        return None
+    clauses = [tokens(c) for c in _CLAUSE_END.split(text) if tokens(c)]
+    starts = [c[:n] for c in clauses for n in range(len(c), 0, -1)]
+    found = (_read_wish(" ".join(_shrink(start)), has_answer=False) for start in starts)
+    return next((i for i in found if i and i.kind in _KIND), None)
+
+
+def asks_for_more(text: str, accounts: Callable[[str], float]) -> bool:
+    """Say whether `text` asks what else there is to the last answer, by how much of its words that `accounts` for."""
+    words = tokens(text)
+    match = _FURTHER.search(" ".join(words))
+    return match is not None and accounts(" ".join(w for w in words if w not in CARRIERS and w != "more")) >= MOSTLY
 
 
 def _read_clauses(text: str, *, has_answer: bool) -> Intent | None:
@@ -194,7 +222,3 @@ def _read_wish(said: str, *, has_answer: bool) -> Intent | None:
     if possible:
         return Intent(possible[0])
     return Intent(IntentKind.NOTHING) if fitting else None
-
-
-def _read_number(match: re.Match[str]) -> int:
-    return int(match["digit"]) if match["digit"] else _ORDINALS[match["ordinal"]]

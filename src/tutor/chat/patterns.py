@@ -9,7 +9,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 
 _ITEM = re.compile(r"\[([^\]]+)\]|\(([^)]+)\)|(\S+)")
 _WORD = re.compile(r"\w+")
@@ -54,7 +54,7 @@ def load_patterns(name: str) -> Mapping[str, tuple[Pattern, ...]]:
     found: dict[str, list[Pattern]] = {}
     names: dict[str, str] = {}
     heading = ""
-    for line in files("tutor.chat").joinpath(name).read_text(encoding="utf-8").splitlines():
+    for line in Path(__file__).with_name(name).read_text(encoding="utf-8").splitlines():
         if line.startswith("= "):
             heading = line[2:].strip()
             found[heading] = []

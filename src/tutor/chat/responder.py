@@ -5,22 +5,28 @@ from dataclasses import dataclass, replace
 
 from tutor.chat import frames
 from tutor.chat.context import Context
-from tutor.chat.deciding import HALF_SURE, Decision, Verdict
-from tutor.chat.intent import Intent, IntentKind, read_intent
-from tutor.chat.reply import FollowUp, Option, Reply, ReplyKind
-from tutor.chat.splitting import split_questions
-from tutor.chat.understanding import Listener, Understood
+from tutor.chat.deciding import HALF_SURE, Verdict
+from tutor.chat.intent import Intent, IntentKind, asks_for_more, read_courtesy, read_intent, take_off_courtesy
+from tutor.chat.leaning import ALL
+from tutor.chat.reading import Understood
+from tutor.chat.reply import Reply, ReplyKind
+from tutor.chat.returning import go_back, return_to
+from tutor.chat.saying import Speaker
+from tutor.chat.splitting import find_question, split_questions
+from tutor.chat.understanding import Listener
 from tutor.knowledge.model import Entry, KnowledgeBase, WhyNot
 from tutor.matching.normalise import tokens
 from tutor.retrieval.index import Index
-from tutor.retrieval.values import Hit, TargetKind
-from tutor.text import clean, shorten
+from tutor.retrieval.silence import leave_silence
+from tutor.retrieval.values import Hit, Target, TargetKind
+from tutor.text import clean
 
 MOST_CHARACTERS = 2_000
 """Characters of a message that are read."""
-MOST_OPTIONS = 3
-LEAST_OPTION = 0.02
-"""Less likely entries aren't offered."""
+MOST_SOURCES = 3
+"""Sections named for a reply that only offers entries."""
+LISTS = 2
+"""Latest entries whose list an ordinal may be about."""
 
 _SMALLTALK = {
     IntentKind.GREETING: frames.GREETING,
@@ -42,6 +48,11 @@ class Responder:
         """What understands the messages."""
         return Listener(self.kb, self.index)
 
+    @property
+    def speaker(self) -> Speaker:
+        """What says the replies."""
+        return Speaker(self.kb)
+
     def respond(self, text: str, context: Context) -> tuple[Reply, Context]:
         """Return the reply to `text` after `context`, and the context after it."""
         message = clean(text)
@@ -54,35 +65,74 @@ class Responder:
     def open_entry(self, entry_id: str, context: Context, *, question: str = "") -> tuple[Reply, Context]:
         """Return the answer of an entry the learner chose, and the context after it."""
         entry = self.kb.entry_by_id[entry_id]
-        return self._answer(entry, 1.0), context.with_answer(entry.id, entry.names, question or entry.question)
+        reply = self.speaker.answer(entry)
+        return reply, _rest_on(reply, context.with_answer(entry.id, entry.names, question or entry.question))
 
     def _respond(self, text: str, context: Context) -> tuple[Reply, Context]:
-        last = self.kb.entry_by_id.get(context.entry)
-        intent = read_intent(
-            text, options=len(context.options), has_parts=bool(last and last.parts), has_answer=last is not None
-        )
+        intent = self._read_intent(text, context)
         if intent.kind is not IntentKind.QUESTION:
             return self._fulfil(intent, context)
+        if (courtesy := read_courtesy(text)) is not None and self._means_nothing(text):
+            return self._fulfil(courtesy, context)
+        return self._read_question(take_off_courtesy(text), context)
+
+    def _read_question(self, text: str, context: Context) -> tuple[Reply, Context]:
+        if (back := go_back(text, context, self.kb, self.index)) is not None:
+            rest, before = back
+            return self._respond(rest, before) if tokens(rest) else self.open_entry(before.entry, before)
         questions = split_questions(text)
         if len(questions) > 1 and (several := self._ask_each(text, questions, context)) is not None:
             return several
         return self._ask(text, context)
 
+    def _means_nothing(self, text: str) -> bool:
+        """Say whether a message by itself leads to nothing the pack knows of."""
+        decision = self.listener.understand(text, Context()).decision
+        return decision.verdict is Verdict.DECLINE and decision.gap is None
+
+    def _read_intent(self, text: str, context: Context) -> Intent:
+        last = self.kb.entry_by_id.get(context.entry)
+        listed = self._find_list(context)
+        intent = read_intent(
+            text,
+            options=len(context.options),
+            has_parts=listed is not None,
+            has_answer=bool(last or context.sources),
+            about=f"{listed.question} {context.question}" if listed else context.question,
+        )
+        if intent.kind is IntentKind.MORE and last is None:
+            return Intent(IntentKind.NOTHING)
+        if intent.kind is IntentKind.QUESTION and last and asks_for_more(text, lambda t: self._accounts(last, t)):
+            return Intent(IntentKind.MORE)
+        return intent
+
+    def _accounts(self, entry: Entry, text: str) -> float:
+        return self.index.account_for(text, Target(TargetKind.ENTRY, entry.id))
+
     def _ask_each(self, text: str, questions: Sequence[str], context: Context) -> tuple[Reply, Context] | None:
         """Return the replies to several questions; None when the message is better answered as one."""
         whole, after, replies = self.listener.understand(text, context), context, []
+        _, story = find_question(text)
         for question in questions:
-            reply, after = self._ask(question, after)
+            reply, after = self._ask(question, after, story)
             replies.append(reply)
-        sure = [r for r in replies if r.kind is ReplyKind.ANSWER]
-        if len({r.entry for r in sure}) < 2 and (
-            not sure or text.count("?") < len(questions) or whole.decision.verdict is Verdict.ASSERT
-        ):
+        if self._is_one(text, whole, replies):
             return None
         citations = tuple(dict.fromkeys(c for r in replies for c in r.citations))
-        return Reply(
+        several = Reply(
             ReplyKind.SEVERAL, text="\n\n".join(r.text for r in replies), citations=citations, parts=tuple(replies)
-        ), after
+        )
+        return several, _rest_on(several, after)
+
+    def _is_one(self, text: str, whole: Understood, replies: Sequence[Reply]) -> bool:
+        """Say whether a message of several questions gets one answer: the same to each, or one that holds all they say."""
+        has_answer = whole.decision.verdict is not Verdict.DECLINE
+        led = {r.entry for r in replies if r.entry}
+        is_sure = any(r.kind is ReplyKind.ANSWER for r in replies)
+        is_shown = all(r.kind in (ReplyKind.ANSWER, ReplyKind.CLOSEST) for r in replies)
+        if len(led) < len(replies) or not (is_sure or (is_shown and not has_answer)):
+            return True
+        return has_answer and self._accounts(self.kb.entry_by_id[whole.decision.entries[0].target.id], text) >= ALL
 
     def _fulfil(self, intent: Intent, context: Context) -> tuple[Reply, Context]:
         if intent.kind in _SMALLTALK:
@@ -90,23 +140,14 @@ class Responder:
         if intent.kind is IntentKind.CHOICE:
             return self.open_entry(context.options[intent.number - 1], context)
         simple: dict[IntentKind, Callable[[Intent, Context], tuple[Reply, Context]]] = {
-            IntentKind.NOTHING: lambda _, c: (self._not_understood(), c),
-            IntentKind.HELP: lambda _, c: (self._help(), c),
+            IntentKind.NOTHING: lambda _, c: (self.speaker.miss_question(), c),
+            IntentKind.HELP: lambda _, c: (self.speaker.help(), c),
             IntentKind.QUIZ: self._offer_quiz,
-            IntentKind.MORE: self._tell_more,
+            IntentKind.MORE: self._go_on,
             IntentKind.SOURCE: self._give_source,
             IntentKind.PART: self._give_part,
         }
         return simple[intent.kind](intent, context)
-
-    def _not_understood(self) -> Reply:
-        return Reply(
-            ReplyKind.NOT_COVERED, text=frames.NOT_COVERED[WhyNot.NOT_UNDERSTOOD], why_not=WhyNot.NOT_UNDERSTOOD
-        )
-
-    def _help(self) -> Reply:
-        starters = [self.kb.entry_by_id[s] for s in self.kb.info.starters]
-        return Reply(ReplyKind.HELP, text=frames.HELP, follow_ups=tuple(FollowUp(e.id, e.question) for e in starters))
 
     def _offer_quiz(self, intent: Intent, context: Context) -> tuple[Reply, Context]:
         topic = self.find_topic(intent.subject) if intent.subject else self._topic_of(context)
@@ -126,125 +167,71 @@ class Responder:
         entry = self.kb.entry_by_id.get(context.entry)
         return entry.topics[0] if entry and entry.topics else None
 
-    def _tell_more(self, _: Intent, context: Context) -> tuple[Reply, Context]:
+    def _go_on(self, _: Intent, context: Context) -> tuple[Reply, Context]:
+        """Tell more of the last entry, then go on with what it leads on to, as long as there is something new."""
         entry = self.kb.entry_by_id[context.entry]
-        if entry.more and not context.told_more:
-            reply = replace(self._answer(entry, 1.0), text=entry.more)
-            return reply, replace(context, told_more=True, options=())
-        text = frames.NO_MORE
-        return Reply(
-            ReplyKind.ANSWER, text=text, citations=entry.cites, entry=entry.id, follow_ups=self._lead_on(entry)
-        ), context
+        following = next((e for e in entry.next if e not in context.topics), None)
+        untold = "" if context.told_more else entry.more
+        if untold and (leave_silence(untold) or following is None):
+            reply = self.speaker.answer(entry, text=untold)
+            return reply, _rest_on(reply, replace(context, told_more=True, options=()))
+        if following is None:
+            reply = replace(self.speaker.answer(entry, text=frames.NO_MORE), confidence=None)
+            return reply, _rest_on(reply, context)
+        reply, after = self.open_entry(following, context)
+        understood = frames.GOING_ON.format(question=after.question)
+        return replace(reply, text=f"{untold} {reply.text}".lstrip(), understood=understood), after
 
     def _give_source(self, _: Intent, context: Context) -> tuple[Reply, Context]:
-        entry = self.kb.entry_by_id[context.entry]
-        sections = [self.kb.section_by_id[c] for c in entry.cites]
-        text = "\n".join(f"[{s.id}] {s.title}: {s.gist}" for s in sections)
-        return Reply(ReplyKind.ANSWER, text=text, citations=entry.cites, entry=entry.id, confidence=1.0), context
+        last = self.kb.entry_by_id.get(context.entry)
+        sections = context.sources or (last.cites if last else ())
+        return self.speaker.name_sections(sections, context.entry), context
+
+    def _find_list(self, context: Context) -> Entry | None:
+        """Return the entry whose list was given last, if that is not too long ago."""
+        latest = (self.kb.entry_by_id[e] for e in context.topics[:LISTS])
+        return next((e for e in latest if e.parts), None)
 
     def _give_part(self, intent: Intent, context: Context) -> tuple[Reply, Context]:
-        entry = self.kb.entry_by_id[context.entry]
-        number = {0: context.part + 1, -1: len(entry.parts)}.get(intent.number, intent.number)
+        """Give an item of the last list; of an answer that is no list, all of it again, since the item is in there."""
+        entry = self._find_list(context)
+        if entry is None:
+            return self.speaker.hedge([Hit(Target(TargetKind.ENTRY, context.entry), HALF_SURE, {})]), context
+        back = context if entry.id == context.entry else return_to(entry, context)
+        number = {0: back.part + 1, -1: len(entry.parts)}.get(intent.number, intent.number)
         if not 1 <= number <= len(entry.parts):
-            text = frames.NO_PART.format(count=len(entry.parts), items="; ".join(entry.parts))
-            return Reply(
-                ReplyKind.NOT_COVERED, text=text, citations=entry.cites, entry=entry.id, why_not=WhyNot.TOUCHES
-            ), context
-        reply = replace(self._answer(entry, 1.0), text=entry.parts[number - 1])
-        return reply, replace(context, part=number)
+            return self.speaker.miss_part(entry), back
+        reply = self.speaker.answer(entry, text=entry.parts[number - 1])
+        return reply, _rest_on(reply, replace(back, part=number))
 
-    def _ask(self, text: str, context: Context) -> tuple[Reply, Context]:
-        understood = self.listener.understand(text, context)
-        decision = understood.decision
-        reply = replace(self._say(understood), understood=self._tell_understood(understood))
-        after = context.with_options(tuple(o.entry for o in reply.options))
+    def _ask(self, text: str, context: Context, story: str = "") -> tuple[Reply, Context]:
+        understood = self.listener.understand(text, context, story)
+        reply = self.speaker.say(understood)
+        after = self._note(understood, text, context).with_options(tuple(o.entry for o in reply.options))
+        return reply, _rest_on(reply, after)
+
+    def _note(self, understood: Understood, text: str, context: Context) -> Context:
+        """Return the context after a question was understood."""
+        decision, names = understood.decision, understood.found.question.names
         if decision.verdict in (Verdict.ASSERT, Verdict.HEDGE):
             entry = self.kb.entry_by_id[decision.entries[0].target.id]
-            after = context.with_answer(entry.id, self._names_of(understood, entry), text)
-            after = after.with_options(tuple(o.entry for o in reply.options))
-        elif decision.why_not is WhyNot.PREMISE:
+            kept = [n for n in context.names if n in entry.names] if understood.reading.leans else []
+            return context.with_answer(entry.id, self._order_names(names, (*kept, *entry.names)), text)
+        if decision.why_not is WhyNot.PREMISE:
             entry = self.kb.entry_by_id[decision.instead]
-            after = context.with_answer(entry.id, entry.names, text)
-        return reply, after
+            return context.with_answer(entry.id, entry.names, text)
+        return context.with_question(text, names)
 
-    def _say(self, understood: Understood) -> Reply:
-        decision = understood.decision
-        if decision.verdict is Verdict.DECLINE:
-            return self._decline(understood)
-        best = decision.entries[0]
-        entry = self.kb.entry_by_id[best.target.id]
-        if decision.verdict is Verdict.ASSERT:
-            return replace(self._answer(entry, best.probability), signals=best.signals)
-        options = self._options(_drop_repeats(decision.entries))
-        if decision.verdict is Verdict.ASK_BACK:
-            return Reply(ReplyKind.CLARIFY, text=frames.CLARIFY, confidence=best.probability, options=options)
-        return Reply(
-            ReplyKind.CLOSEST,
-            text=frames.CLOSEST.format(answer=entry.answer),
-            citations=entry.cites,
-            entry=entry.id,
-            confidence=best.probability,
-            options=options,
-            signals=best.signals,
-        )
-
-    def _decline(self, understood: Understood) -> Reply:
-        decision = understood.decision
-        why_not = decision.why_not or WhyNot.SILENT
-        text, entry = frames.NOT_COVERED[why_not], None
-        cites: tuple[str, ...] = ()
-        if decision.gap is not None:
-            gap = self.kb.gap_by_id[decision.gap.target.id]
-            text, cites, entry = gap.says, gap.cites, gap.id
-        elif decision.instead:
-            denying = self.kb.entry_by_id[decision.instead]
-            text, cites, entry = frames.PREMISE.format(answer=denying.answer), denying.cites, denying.id
-        return Reply(
-            ReplyKind.NOT_COVERED,
-            text=text,
-            citations=cites,
-            entry=entry,
-            confidence=decision.gap.probability if decision.gap else None,
-            why_not=why_not,
-            options=self._nearest(decision),
-        )
-
-    def _nearest(self, decision: Decision) -> tuple[Option, ...]:
-        """Return what the essay does say near a gap, else the likeliest entries."""
-        near = self.kb.gap_by_id[decision.gap.target.id].near if decision.gap else ()
-        likely = [h.target.id for h in decision.entries if h.probability >= LEAST_OPTION]
-        chosen = dict.fromkeys([*near, *likely])
-        return tuple(self._option(self.kb.entry_by_id[e]) for e in list(chosen)[:MOST_OPTIONS])
-
-    def _answer(self, entry: Entry, confidence: float) -> Reply:
-        return Reply(
-            ReplyKind.ANSWER,
-            text=entry.answer,
-            citations=entry.cites,
-            entry=entry.id,
-            confidence=confidence,
-            follow_ups=self._lead_on(entry),
-        )
-
-    def _lead_on(self, entry: Entry) -> tuple[FollowUp, ...]:
-        return tuple(FollowUp(n, self.kb.entry_by_id[n].question) for n in entry.next)
-
-    def _options(self, hits: Sequence[Hit]) -> tuple[Option, ...]:
-        likely = [h for i, h in enumerate(hits) if i == 0 or h.probability >= LEAST_OPTION]
-        return tuple(self._option(self.kb.entry_by_id[h.target.id]) for h in likely[:MOST_OPTIONS])
-
-    def _option(self, entry: Entry) -> Option:
-        return Option(entry=entry.id, question=entry.question, text=entry.answer, citations=entry.cites)
-
-    def _names_of(self, understood: Understood, entry: Entry) -> tuple[str, ...]:
-        """Return the names now talked about: those the question gave, then the entry's."""
-        return tuple(dict.fromkeys((*understood.found.question.names, *entry.names)))
-
-    def _tell_understood(self, understood: Understood) -> str:
-        told = [understood.reading.understood] if understood.reading.understood else []
-        told += [f"reading '{word}' as '{better}'" for word, better in understood.found.question.mended.items()]
-        return shorten("; ".join(told), 200)
+    def _order_names(self, asked: Sequence[str], known: Sequence[str]) -> tuple[str, ...]:
+        """Return the names now talked about: those asked about, the author after others, then the entry's, the text last."""
+        info = self.kb.info
+        text = [n for n in (*asked, *known) if info.title in self.kb.name_by_id[n].forms]
+        author = [n for n in asked if info.author in self.kb.name_by_id[n].forms]
+        others = [n for n in asked if n not in author]
+        return tuple(dict.fromkeys(n for n in (*others, *author, *known) if n not in text)) + tuple(dict.fromkeys(text))
 
 
-def _drop_repeats(hits: Sequence[Hit]) -> list[Hit]:
-    return list({h.target.id: h for h in reversed(hits)}.values())[::-1]
+def _rest_on(reply: Reply, context: Context) -> Context:
+    """Return the context with the sections that a reply rests on; of one that asks back, those of what it offers."""
+    offered = dict.fromkeys(c for o in reply.options for c in o.citations) if reply.kind is ReplyKind.CLARIFY else ()
+    return replace(context, sources=reply.citations or tuple(offered)[:MOST_SOURCES])

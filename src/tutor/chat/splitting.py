@@ -1,6 +1,8 @@
 """Several questions in one message, and the question in a message that tells a story first."""
 
 import re
+from collections.abc import Sequence
+from itertools import dropwhile
 
 from tutor.matching.normalise import tokens
 from tutor.matching.stem import FUNCTION_WORDS
@@ -11,17 +13,21 @@ MOST_QUESTIONS = 4
 _STARTS = frozenset(
     "who whom whose what which when where why how is are was were do does did can could will would should has have had name list".split()
 )
+_WH = r"(?:who|whom|whose|what|which|when|where|why|how)\b"
 _JOINED = re.compile(
-    r"(?:,\s*|\s+)(?:and|also|and also|plus)\s+(?=(?:who|whom|whose|what|which|when|where|why|how|did|does|was|is|were|are)\b)",
+    rf"(?:(?:,\s*|\s+)(?:and also|and|also|plus|or)\s+|\s*[+;&]\s*)(?={_WH}|did\b|does\b|was\b|is\b|were\b|are\b)|,\s*(?={_WH})",
     re.IGNORECASE,
 )
+_JOINTS = frozenset("and also plus or but so then ok".split())
 _LEAST_BEFORE_JOINT = 3
 """Words a first question has at least; "where and when" asks one thing."""
 
 
 def split_questions(text: str) -> list[str]:
     """Return the questions of `text` in order; a message that asks one thing comes back whole, as the only one."""
-    parts = [p for s in _cut_at_marks(text) for p in _cut_at_joints(s)]
+    said = _cut_at_marks(text)
+    asking = _leave_statements(said) if any(s.endswith("?") for s in said) else said
+    parts = [p for s in asking for p in _cut_at_joints(s)]
     asked = [p for p in parts if _is_question(p)]
     return asked[:MOST_QUESTIONS] if len(asked) > 1 else [text]
 
@@ -39,18 +45,23 @@ def _cut_at_marks(text: str) -> list[str]:
     return [part.strip() for s in sentences(text) for part in re.split(r"(?<=\?)\s+", s) if part.strip()]
 
 
+def _leave_statements(said: Sequence[str]) -> list[str]:
+    """Return sentences without those that end as statements do: "When I read it, I was tired." asks nothing."""
+    return [s for s in said if not s.endswith((".", "!"))]
+
+
 def _cut_at_joints(sentence: str) -> list[str]:
-    parts: list[str] = []
-    for part in _JOINED.split(sentence):
-        if parts and (len(parts[-1].split()) < _LEAST_BEFORE_JOINT or not _begins(parts[-1])):
-            parts[-1] += " and " + part
-        else:
+    parts, start = [], 0
+    for joint in _JOINED.finditer(sentence):
+        part = sentence[start : joint.start()]
+        if len(part.split()) >= _LEAST_BEFORE_JOINT and _begins(part):
             parts.append(part)
-    return parts
+            start = joint.end()
+    return [*parts, sentence[start:]]
 
 
 def _begins(text: str) -> bool:
-    words = tokens(text)
+    words = list(dropwhile(_JOINTS.__contains__, tokens(text)))
     return bool(words) and words[0] in _STARTS
 
 

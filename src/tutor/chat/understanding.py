@@ -1,39 +1,25 @@
 """How a message is understood: each way to read it is looked up, and the one that leads furthest is taken."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from tutor.chat.choosing import choose
 from tutor.chat.context import Context
 from tutor.chat.deciding import Decision, Verdict, decide
-from tutor.chat.following import Reading, read_message
+from tutor.chat.following import read_message
+from tutor.chat.leaning import FIRM, Leaning
+from tutor.chat.reading import Reading, Understood
 from tutor.chat.roles import are_swapped, read_roles
 from tutor.chat.splitting import find_question, says_nothing
 from tutor.knowledge.model import KnowledgeBase, NameKind, WhyNot
 from tutor.matching.stem import content_words
-from tutor.retrieval.asking import Asked, gives
+from tutor.retrieval.asking import Asked
 from tutor.retrieval.index import Index
-from tutor.retrieval.values import Hit, SearchResult, Target, TargetKind
+from tutor.retrieval.values import SearchResult, TargetKind
 from tutor.text import sentences
 
 SEARCHED = 6
 """Entries, and gaps, looked at for one reading."""
-MOSTLY = 0.5
-"""Share of a follow-up's own content that an answer must account for, however well it fits the conversation."""
-FIRM = 0.7
-"""Probability from which a message needs no conversation to be understood."""
-
-
-@dataclass(frozen=True, slots=True)
-class Understood:
-    """A reading of a message with what was found and decided for it."""
-
-    reading: Reading
-    found: SearchResult
-    decision: Decision
-
-    @property
-    def sureness(self) -> float:
-        """Probability of the best entry, 0.0-1.0."""
-        return self.decision.entries[0].probability if self.decision.entries else 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,38 +35,24 @@ class Listener:
         What leans on the conversation comes first when it must ("when did he ...?"), and else only where it is firmer
         than the message by itself. `story` is what was told around the question.
         """
-        found = [self._look_up(reading) for reading in self._list_readings(text, context, story)]
-        led_ones = (self._lead(u, context) for u in found if u.reading.leans)
-        leaning = [u for u in led_ones if u is not None]
-        alone = max((u for u in found if not u.reading.leans), key=_rank, default=None)
-        led = max(leaning, key=_rank, default=None)
-        if led and (
-            alone is None or (led.reading.would_lean and not self._is_firm(alone)) or _rank(led) >= _rank(alone)
-        ):
-            return led
-        return alone or self._stay(found[0], context)
+        readings = self._list_readings(text, context, story)
+        leaning = Leaning(context, self.kb, self.index)
+        led = max(self._list_led([r for r in readings if r.leans], leaning), key=_rank, default=None)
+        alone = max((self._look_up(r) for r in readings if not r.leans), key=_rank, default=None)
+        if led and (alone is None or _leans_rather(led, alone)):
+            return leaning.soften(led)
+        return leaning.soften(alone) if alone else leaning.fall_back(self._look_up(readings[0]))
 
-    def _is_firm(self, understood: Understood) -> bool:
-        """Say whether a message is so well understood by itself that no conversation can change it."""
-        gap = understood.decision.gap
-        return understood.sureness >= FIRM or (gap is not None and gap.probability >= FIRM)
-
-    def _stay(self, understood: Understood, context: Context) -> Understood:
-        """Return what is left for a message that leans on a conversation which doesn't help it.
-
-        A bare "when?" is answered by what was answered last if that holds a time; all else is declined.
-        """
-        last = next((h for h in understood.decision.entries if h.target.id == context.entry), None)
-        asked = understood.found.question.asked
-        if (
-            last
-            and not content_words(understood.reading.own)
-            and gives(self.kb.entry_by_id[last.target.id].answer, asked)
-        ):
-            return replace(understood, decision=Decision(Verdict.ASSERT, (last,)))
-        return replace(
-            understood, decision=Decision(Verdict.DECLINE, understood.decision.entries, why_not=WhyNot.TOUCHES)
-        )
+    def _list_led(self, readings: Sequence[Reading], leaning: Leaning) -> list[Understood]:
+        """Return the readings that the conversation helps; if a name can stand for a pronoun, only the first such."""
+        repeated = []
+        for reading in (r for r in readings if r.stands_in):
+            led = leaning.lead(self._look_up(reading))
+            if led and not leaning.merely_repeats(led):
+                return [led]
+            repeated += [led] if led else []
+        others = (leaning.lead(self._look_up(r)) for r in readings if not r.stands_in)
+        return [*repeated, *(led for led in others if led)]
 
     def _list_readings(self, text: str, context: Context, story: str) -> list[Reading]:
         """Return the readings of a message; of one that tells a story first, also its question beside the story."""
@@ -95,11 +67,25 @@ class Listener:
 
     def _look_up(self, reading: Reading) -> Understood:
         found = self.index.search(reading.query, SEARCHED, context=reading.context)
-        decision = decide(reading.query, found, self.kb, excluded=reading.excluded)
-        if decision.verdict in (Verdict.ASSERT, Verdict.HEDGE) and self._swaps_roles(reading.query, found, decision):
+        if reading.excluded:
+            found = replace(found, hits=tuple(h for h in found.hits if h.target.id not in reading.excluded))
+        decision = decide(reading.query, found, self.kb)
+        if reading.among:
+            decision = self._choose(reading, found, decision)
+        elif decision.verdict in (Verdict.ASSERT, Verdict.HEDGE) and self._swaps_roles(reading.query, found, decision):
             instead = decision.entries[0].target.id
             decision = replace(decision, verdict=Verdict.DECLINE, why_not=WhyNot.PREMISE, instead=instead)
         return Understood(reading, found, decision)
+
+    def _choose(self, reading: Reading, found: SearchResult, decision: Decision) -> Decision:
+        """Return the decision for a description of something offered: a hedge at most if that is another entry."""
+        likely = tuple(h for h in found.hits if h.target.kind is TargetKind.ENTRY)
+        fitting = choose(reading.own, reading.among, likely, self.kb, self.index)
+        if not fitting:
+            return Decision(Verdict.DECLINE, decision.entries, why_not=WhyNot.TOUCHES)
+        if decision.verdict is Verdict.ASSERT and fitting[0] == decision.entries[0]:
+            return decision
+        return Decision(Verdict.HEDGE, tuple(fitting))
 
     def _swaps_roles(self, query: str, found: SearchResult, decision: Decision) -> bool:
         """Say whether a question takes for granted that one person did to another what the likeliest entry has reversed.
@@ -114,26 +100,18 @@ class Listener:
         told = (*entry.phrasings, entry.answer, entry.more)
         return are_swapped(asked, (role for text in told for role in read_roles(text, self.index.names)))
 
-    def _lead(self, understood: Understood, context: Context) -> Understood | None:
-        """Return what a message that leans on the conversation is about, or None when the conversation doesn't help it.
 
-        However well an entry fits the conversation, it must account for the message's own words and give the kind of
-        answer wanted. When the likeliest doesn't, another likely one or one that the last answer leads on to may.
-        """
-        decision = understood.decision
-        if decision.verdict is Verdict.DECLINE:
-            return understood if decision.gap is not None else None
-        if self._helps(understood, decision.entries[0].target):
-            return understood
-        led_on = [Hit(Target(TargetKind.ENTRY, e), 0.0, {}) for e in self.kb.entry_by_id[context.entry].next]
-        others = [h for h in (*decision.entries[1:], *led_on) if self._helps(understood, h.target)]
-        if not others:
-            return None
-        return replace(understood, decision=Decision(Verdict.HEDGE, (others[0], *decision.entries)))
+def _leans_rather(led: Understood, alone: Understood) -> bool:
+    """Say whether a message is understood with the conversation rather than alone."""
+    if alone.reading.is_weak or len(content_words(led.reading.own)) <= 1:
+        return led.reading.would_lean
+    return (led.reading.would_lean and not _is_firm(alone)) or _rank(led) >= _rank(alone)
 
-    def _helps(self, understood: Understood, target: Target) -> bool:
-        own = self.index.account_for(understood.reading.own, target)
-        return own >= MOSTLY and gives(self.kb.entry_by_id[target.id].answer, understood.found.question.asked)
+
+def _is_firm(understood: Understood) -> bool:
+    """Say whether a message is so well understood by itself that no conversation can change it."""
+    gap = understood.decision.gap
+    return understood.sureness >= FIRM or (gap is not None and gap.probability >= FIRM)
 
 
 def _rank(understood: Understood) -> tuple[bool, float]:

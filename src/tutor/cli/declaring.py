@@ -1,11 +1,30 @@
 """How commands are declared: one way for every module."""
 
 import argparse
+import contextlib
+import os
+import sys
 from collections.abc import Callable
-from dataclasses import dataclass
+
+from tutor.values import dataclass
 
 Parsers = argparse._SubParsersAction  # noqa: SLF001 - argparse has no public name for it
 Run = Callable[[argparse.Namespace], int]
+
+
+class Layout(argparse.RawDescriptionHelpFormatter):
+    """How help is laid out. Every declared argument makes one of these, and argparse itself asks a slow module how wide."""
+
+    def __init__(self, prog: str) -> None:
+        super().__init__(prog, width=_columns() - 2)
+
+
+def _columns() -> int:
+    """Return how wide the terminal is, or 80 where nobody can say."""
+    wide = os.environ.get("COLUMNS", "")
+    with contextlib.suppress(OSError, ValueError, AttributeError):
+        return int(wide or os.get_terminal_size(sys.__stdout__.fileno()).columns) or 80  # type: ignore[union-attr]
+    return 80
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +43,7 @@ class Declarer:
             help=help_text,
             description=f"{help_text[0].upper()}{help_text[1:]}.",
             epilog=f"examples:\n{examples}" if examples else None,
-            formatter_class=argparse.RawDescriptionHelpFormatter,
+            formatter_class=Layout,
             allow_abbrev=False,
         )
         parser.set_defaults(run=run)
@@ -32,8 +51,10 @@ class Declarer:
 
     def declare_group(self, name: str, help_text: str) -> "Declarer":
         """Return a declarer of the commands below a new command that does nothing by itself."""
-        parser = self.parsers.add_parser(name, help=help_text, description=f"{help_text[0].upper()}{help_text[1:]}.")
-        below = parser.add_subparsers(metavar="command", title="commands", required=True)
+        parser = self.parsers.add_parser(
+            name, help=help_text, description=f"{help_text[0].upper()}{help_text[1:]}.", formatter_class=Layout
+        )
+        below = parser.add_subparsers(metavar="command", title="commands", required=True, prog=parser.prog)
         return Declarer(below, self.common)
 
 

@@ -1,11 +1,14 @@
 """The command `tutor`: reads its arguments, runs a command, and ends with its exit code."""
 
 import argparse
+import gc
 import signal
 from collections.abc import Sequence
+from importlib import import_module
 
 from tutor import __version__
-from tutor.cli.declaring import Declarer
+from tutor.cli.commands import NAMES
+from tutor.cli.declaring import Declarer, Layout
 from tutor.cli.ending import EndedBySignalError, catching_signals
 from tutor.cli.output import tell, tell_error
 from tutor.cli.streams import close_broken_output, has_screen, prepare_streams, read_arguments
@@ -23,15 +26,27 @@ _EXAMPLES = """examples:
 exit codes: 0 answered, 1 check found problems, 2 usage, 3 the essay doesn't say, 4 pack refused, 5 your data refused,
 6 can't write, 128+n ended by signal n"""
 
+_RARELY = 100_000
+"""Objects made between two searches for garbage: a start makes many that stay, and each search would look at them all."""
+
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command line and return the exit code."""
+    gc.set_threshold(_RARELY)
+    try:
+        return _run(arguments)
+    finally:
+        gc.freeze()  # the process ends: a last search through everything that was loaded would find nothing worth the time
+
+
+def _run(arguments: Sequence[str] | None) -> int:
     if not prepare_streams():
         tell("standard output is closed: nothing can be shown")
         return ExitCode.CANNOT_WRITE
     try:
         with catching_signals():
-            args = _build_parser().parse_args(read_arguments() if arguments is None else arguments)
+            given = read_arguments() if arguments is None else arguments
+            args = _build_parser(_find_needed(given)).parse_args(given)
             return int(args.run(args))
     except TutorError as error:
         tell_error(error)
@@ -50,29 +65,41 @@ def _end_without_output(error: OSError) -> int:
     return ExitCode.CANNOT_WRITE
 
 
-def _build_parser() -> argparse.ArgumentParser:
-    from tutor.cli.commands import MODULES
+def _find_needed(given: Sequence[str]) -> Sequence[str]:
+    """Return the commands whose arguments must be known to read these: the one that is called, or all for help and slips."""
+    rest = iter(given)
+    for argument in rest:
+        if argument in NAMES:
+            return (argument,)
+        if argument == "--pack":
+            next(rest, "")
+        elif argument != "--no-history" and not argument.startswith("--pack="):
+            return NAMES
+    return ()
 
+
+def _build_parser(commands: Sequence[str]) -> argparse.ArgumentParser:
+    """Return a parser that knows these commands."""
     parser = argparse.ArgumentParser(
         prog="tutor",
         parents=[_common(pack=None, no_history=False)],
         description="An offline study companion for one essay: cited answers, honest silence, a quiz that remembers.",
         epilog=_EXAMPLES,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
+        formatter_class=Layout,
         allow_abbrev=False,
     )
     parser.add_argument("--version", action="version", version=f"tutor {__version__}")
     parser.set_defaults(run=_open_interface)
-    parsers = parser.add_subparsers(metavar="command", title="commands")
+    parsers = parser.add_subparsers(metavar="command", title="commands", prog=parser.prog)
     declarer = Declarer(parsers, _common(pack=argparse.SUPPRESS, no_history=argparse.SUPPRESS))
-    for module in MODULES:
-        module.add(declarer)
+    for name in commands:
+        import_module(f"tutor.cli.commands.{name}").add(declarer)
     return parser
 
 
 def _common(*, pack: str | None, no_history: bool | str) -> argparse.ArgumentParser:
     """Return the arguments that can stand before a command or after it; there a default would undo what stood before."""
-    common = argparse.ArgumentParser(add_help=False)
+    common = argparse.ArgumentParser(add_help=False, formatter_class=Layout)
     common.add_argument(
         "--pack",
         metavar="PATH_OR_ID",

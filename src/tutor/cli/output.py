@@ -1,6 +1,5 @@
 """What goes where: data to stdout, talk to stderr, nothing that could steer a terminal."""
 
-import json
 import sys
 from collections.abc import Mapping
 from dataclasses import fields, is_dataclass
@@ -20,6 +19,8 @@ def put(text: str = "") -> None:
 
 def put_json(value: Any) -> None:  # noqa: ANN401 (any JSON value)
     """Print a value as one line of JSON, at once."""
+    import json
+
     print(json.dumps(as_plain(value), ensure_ascii=True), flush=True)
 
 

@@ -1,9 +1,9 @@
 """Replies as plain lines: for pipes, screen readers and terminals that can do no more."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from tutor.chat.reply import FollowUp, Option, Reply, ReplyKind
+from tutor.values import dataclass
 
 MOST_CHOICES = 9
 """What one digit can choose from."""

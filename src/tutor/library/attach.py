@@ -9,7 +9,6 @@ import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from tutor.errors import DataError, SaveError
@@ -17,6 +16,7 @@ from tutor.knowledge.files import FileRefusedError, read_regular
 from tutor.knowledge.model import Section
 from tutor.library.writing import replace_file
 from tutor.text import clean, clean_line
+from tutor.values import dataclass
 
 MOST_BYTES = 1024 * 1024
 """Size of a copy: a long essay is a tenth of it."""

@@ -23,11 +23,11 @@ def read_blob(cache_dir: Path, name: str, digest: str) -> bytes | None:
         path = _path(cache_dir, name, digest)
         if not path.is_file() or path.stat().st_size > MOST_BYTES:
             return None
-        content = path.read_bytes()
+        with path.open("rb") as file:
+            checksum, data = file.read(_CHECKSUM_BYTES), file.read()
     except (OSError, ValueError):
         return None
-    data = content[_CHECKSUM_BYTES:]
-    return data if content[:_CHECKSUM_BYTES] == _checksum(digest, data) else None
+    return data if checksum == _checksum(digest, data) else None
 
 
 def write_blob(cache_dir: Path, name: str, digest: str, data: bytes) -> None:

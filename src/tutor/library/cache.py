@@ -2,7 +2,6 @@
 
 import hashlib
 import json
-from dataclasses import dataclass
 from pathlib import Path
 
 from tutor import __version__
@@ -12,6 +11,7 @@ from tutor.knowledge.model import KnowledgeBase
 from tutor.knowledge.places import list_yaml
 from tutor.library.blobs import read_blob, write_blob
 from tutor.library.codec import SHAPE, decode_knowledge, encode_knowledge
+from tutor.values import dataclass
 
 _MOST_BYTES = 20 * 1024 * 1024
 
@@ -65,7 +65,7 @@ def digest_pack(folder: Path) -> str:
     try:
         for path in sorted(list_yaml(folder)):
             name = path.relative_to(folder).as_posix().encode("utf-8", "surrogateescape")
-            data = read_regular(path, most=_MOST_BYTES)
+            data = read_regular(path, most=min(path.stat().st_size, _MOST_BYTES))
             digest.update(b"%d %d\n" % (len(name), len(data)) + name + data)
     except (TutorError, OSError, ValueError):
         return ""

@@ -2,7 +2,6 @@
 
 import os
 import re
-from dataclasses import dataclass
 from pathlib import Path
 
 from tutor.errors import TutorError, UsageError
@@ -10,6 +9,7 @@ from tutor.knowledge.files import read_regular
 from tutor.knowledge.places import PACK
 from tutor.locations import Locations, find_shipped_packs
 from tutor.text import clean_line
+from tutor.values import dataclass
 
 _HEAD_BYTES = 20 * 1024 * 1024
 _HEAD_FIELD = re.compile(r"^(id|title):[ ]+(.+?)[ ]*$", re.MULTILINE)
@@ -76,8 +76,9 @@ def _pack_folders(base: Path) -> list[Path]:
 def _look(folder: Path, *, is_shipped: bool) -> PackPlace:
     """Read id and title from the lines of pack.yaml as they stand: a list of packs isn't worth loading yaml."""
     try:
-        head = read_regular(folder / PACK, most=_HEAD_BYTES).decode("utf-8-sig", errors="replace")
-    except TutorError:
+        path = folder / PACK
+        head = read_regular(path, most=min(path.stat().st_size, _HEAD_BYTES)).decode("utf-8-sig", errors="replace")
+    except (TutorError, OSError):
         head = ""
     found = {name: clean_line(value.strip("\"'")) for name, value in reversed(_HEAD_FIELD.findall(head))}
     name = found.get("id") or clean_line(folder.name)

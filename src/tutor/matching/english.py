@@ -1,14 +1,14 @@
 """Common English words, so that a real word is never taken for a slip of the pen."""
 
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 
 from tutor.matching.stem import FUNCTION_WORDS
 
 
 @cache
 def _listing() -> str:
-    return files("tutor.matching").joinpath("english.txt").read_text(encoding="ascii")
+    return Path(__file__).with_name("english.txt").read_text(encoding="ascii")
 
 
 def is_english(word: str) -> bool:

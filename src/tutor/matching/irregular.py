@@ -40,15 +40,15 @@ def _compare(word: str) -> tuple[str, str]:
 
 
 _BASES = {
-    form: stem(base)
+    form: base
     for group in _FORMS.replace("\n", ";").split(";")
     for base, *forms in [group.split() or [""]]
     for form in (base, *forms)
     if base
-} | {form: stem(word) for word in _COMPARED.split() for form in _compare(word)}
+} | {form: word for word in _COMPARED.split() for form in _compare(word)}
 
 
 @lru_cache(maxsize=65536)
 def base_stem(word: str) -> str:
     """Return the stem of a folded word, irregular forms brought to the word they belong to ("chose" as "choose")."""
-    return _BASES.get(word) or stem(word)
+    return stem(_BASES.get(word, word))

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Mapping
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 from types import MappingProxyType
 
 from tutor.matching.synonyms import read_groups
@@ -19,7 +19,7 @@ def opposites_of(word_stem: str) -> frozenset[str]:
 
 @cache
 def _table() -> Mapping[str, frozenset[str]]:
-    text = files("tutor.matching").joinpath("opposites.txt").read_text(encoding="ascii")
+    text = Path(__file__).with_name("opposites.txt").read_text(encoding="ascii")
     found: dict[str, set[str]] = defaultdict(set)
     for left, right in (_read_sides(line) for line in text.splitlines() if "|" in line):
         for member in left:

@@ -12,7 +12,7 @@ _SHORTHAND = {
     "n": "and", "nite": "night", "nuke": "nuclear weapon", "nukes": "nuclear weapons", "outta": "out of",
     "pic": "picture", "pics": "pictures", "plz": "please", "pls": "please", "ppl": "people", "prez": "president",
     "pres": "president", "prof": "professor", "ques": "question", "r": "are", "shud": "should", "sorta": "sort of",
-    "sum1": "someone", "thats": "that is", "tho": "though", "thru": "through", "thx": "thanks", "u": "you",
+    "sum1": "someone", "teh": "the", "thats": "that is", "tho": "though", "thru": "through", "thx": "thanks", "u": "you",
     "uni": "university", "ur": "your", "vs": "versus", "wanna": "want to", "wat": "what", "wats": "what is",
     "wen": "when", "wer": "where", "wht": "what", "whts": "what is", "wot": "what", "wots": "what is", "wud": "would",
     "wut": "what", "y": "why", "yr": "year", "yrs": "years",

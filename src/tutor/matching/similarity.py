@@ -2,20 +2,21 @@
 
 from collections.abc import Collection, Iterable
 
-from rapidfuzz import fuzz, process
-from rapidfuzz.distance import OSA
-
 _SHORTEST_MENDED = 4
 _LONG_WORD = 8
 
 
 def ratio(left: str, right: str) -> float:
     """Return the share of characters two texts have in common, in order."""
+    from rapidfuzz import fuzz
+
     return fuzz.ratio(left, right) / 100
 
 
 def token_set_ratio(left: str, right: str) -> float:
     """Return how alike two texts are as sets of words: 1.0 when one's words are all in the other."""
+    from rapidfuzz import fuzz
+
     return fuzz.token_set_ratio(left, right) / 100
 
 
@@ -28,6 +29,8 @@ def allowed_slips(word: str) -> int:
 
 def slips_between(left: str, right: str) -> int:
     """Return how many slips (insert, delete, change, swap of neighbours) lie between two words."""
+    from rapidfuzz.distance import OSA
+
     return OSA.distance(left, right)
 
 
@@ -40,6 +43,9 @@ def nearest_words(word: str, vocabulary: Collection[str], slips: int | None = No
     most = allowed_slips(word) if slips is None else slips
     if most == 0:
         return [word] if word in vocabulary else []
+    from rapidfuzz import process
+    from rapidfuzz.distance import OSA
+
     found = process.extract(word, vocabulary, scorer=OSA.distance, score_cutoff=most, limit=8)
     least = min((score for _, score, _ in found), default=0)
     return [choice for choice, score, _ in found if score == least]

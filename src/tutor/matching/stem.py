@@ -1,10 +1,14 @@
 """Words brought to their stems, and the words that carry no subject."""
 
+import sys
 from functools import cache, lru_cache
-
-import snowballstemmer
+from importlib.util import find_spec, module_from_spec
+from typing import TYPE_CHECKING
 
 from tutor.matching.normalise import tokens
+
+if TYPE_CHECKING:
+    from snowballstemmer.english_stemmer import EnglishStemmer
 
 FUNCTION_WORDS = frozenset(
     """a about after again all also am an and any anything are as at back be because been before being but by can
@@ -22,8 +26,13 @@ FUNCTION_WORDS = frozenset(
 
 
 @cache
-def _stemmer() -> "snowballstemmer.stemmer.Stemmer":
-    return snowballstemmer.stemmer("english")
+def _stemmer() -> "EnglishStemmer":
+    """Return the one stemmer of the package that is needed; the package's own start loads those of thirty languages."""
+    if "snowballstemmer" not in sys.modules and (spec := find_spec("snowballstemmer")):
+        sys.modules["snowballstemmer"] = module_from_spec(spec)
+    from snowballstemmer.english_stemmer import EnglishStemmer
+
+    return EnglishStemmer()
 
 
 @lru_cache(maxsize=65536)

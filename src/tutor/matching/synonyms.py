@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Mapping
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 from types import MappingProxyType
 
 from tutor.matching.stem import stem
@@ -32,7 +32,7 @@ def _stem_phrase(phrase: str) -> str:
 
 @cache
 def _table() -> Mapping[str, frozenset[str]]:
-    text = files("tutor.matching").joinpath("synonyms.txt").read_text(encoding="ascii")
+    text = Path(__file__).with_name("synonyms.txt").read_text(encoding="ascii")
     found: dict[str, set[str]] = defaultdict(set)
     for group in read_groups(text):
         for member in group:
@@ -43,7 +43,7 @@ def _table() -> Mapping[str, frozenset[str]]:
 @cache
 def list_meanings() -> Mapping[str, tuple[str, ...]]:
     """Return for each stem of the table the senses it may have, each named by the first word of its group."""
-    text = files("tutor.matching").joinpath("synonyms.txt").read_text(encoding="ascii")
+    text = Path(__file__).with_name("synonyms.txt").read_text(encoding="ascii")
     found: dict[str, list[str]] = defaultdict(list)
     for group in read_groups(text):
         for member in group:

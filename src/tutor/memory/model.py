@@ -1,8 +1,9 @@
 """What is known of one remembered claim, and the four ratings."""
 
-from dataclasses import dataclass
 from datetime import date
 from enum import IntEnum
+
+from tutor.values import dataclass
 
 
 class Rating(IntEnum):

@@ -52,7 +52,7 @@ def made_at(backup: Path) -> datetime:
     """Return when a backup was made, by its name."""
     match = _NAME.fullmatch(backup.name)
     assert match
-    return datetime.strptime(match.group(1), _STAMP).replace(tzinfo=UTC)
+    return datetime.fromisoformat(match.group(1)).replace(tzinfo=UTC)
 
 
 def thin_backups(folder: Path) -> None:

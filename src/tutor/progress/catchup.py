@@ -1,13 +1,13 @@
 """After a break: the backlog spread over some days, as a plan to look at first and then to keep."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
 
 from tutor.memory.days import days_later
 from tutor.progress.records import Move
 from tutor.progress.schedule import backlog
 from tutor.progress.store import ProgressStore
+from tutor.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

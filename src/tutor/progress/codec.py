@@ -6,7 +6,7 @@ SQLite notices few flipped bits of its own content, so every row carries a check
 import json
 import math
 from collections.abc import Callable, Hashable, Mapping, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import fields
 from datetime import UTC, date, datetime
 from functools import cache
 from hashlib import blake2b
@@ -15,6 +15,7 @@ from typing import Any, Generic, TypeVar, cast, get_args, get_origin, get_type_h
 
 from tutor.memory import Rating
 from tutor.text import clean
+from tutor.values import dataclass
 
 T = TypeVar("T")
 

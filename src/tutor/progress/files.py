@@ -1,7 +1,6 @@
 """Files replaced so that a kill or a power cut leaves the old one or the new one, never a part."""
 
 import os
-import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -34,6 +33,8 @@ def replacing(path: Path) -> Iterator[Path]:
 
 def copy_file(source: Path, target: Path) -> None:
     """Copy a file durably, whole or not at all."""
+    import shutil
+
     with replacing(target) as temporary:
         shutil.copyfile(source, temporary)
 

@@ -2,12 +2,13 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
 from tutor.memory import Memory, Rating
 from tutor.memory import review as review_memory
 from tutor.progress.records import MemoryRow, Move, Review
+from tutor.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,5 @@
 """Whether a database is whole and ours, and what is done when it isn't: kept aside, told, a backup offered."""
 
-import filecmp
-import shutil
 from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
@@ -124,6 +122,8 @@ def keep_aside(path: Path, now: datetime) -> Path | None:
         return None
     kept = path.with_name(f"{path.name}.corrupt-{now:%Y-%m-%d}")
     number = 1
+    import filecmp
+
     while kept.exists() and not filecmp.cmp(kept, path, shallow=False):
         number += 1
         kept = path.with_name(f"{path.name}.corrupt-{now:%Y-%m-%d}-{number}")
@@ -158,6 +158,8 @@ def clear_away(path: Path, now: datetime) -> None:
 def _replace_database(path: Path, backup: Path, now: datetime) -> None:
     keep_aside(path, now)
     with replacing(path) as temporary:
+        import shutil
+
         shutil.copyfile(backup, temporary)
         _remove_log(path)
 

@@ -2,11 +2,11 @@
 
 import math
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
 from tutor.memory import Rating
+from tutor.values import dataclass
 
 MOST_SECONDS = 24 * 3600.0
 MOST_OFFSET = 24 * 60
@@ -17,7 +17,7 @@ class Review:
     """One graded answer. Raises ValueError when a number is out of its range."""
 
     id: str
-    """A UUID made by whoever asked; recording it twice is recording it once."""
+    """Random, made by whoever asked; recording it twice is recording it once."""
     pack: str
     claim: str
     item: str

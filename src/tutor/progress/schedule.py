@@ -1,13 +1,13 @@
 """What to ask today: what is due, the weakest first, and how much of it and of the new there is time for."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from tutor.memory import retrievability
 from tutor.progress.folding import memory_of
 from tutor.progress.records import MemoryRow
 from tutor.progress.store import ProgressStore
+from tutor.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,6 @@
 """What a learner would look at: the load ahead, how well it holds, where it is weak, and how regular the work was."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 
 from tutor.memory import retrievability, study_day
@@ -9,6 +8,7 @@ from tutor.memory.days import TURN_HOUR, days_later
 from tutor.progress.folding import Tally, memory_of
 from tutor.progress.records import Exam, MemoryRow
 from tutor.progress.store import ProgressStore
+from tutor.values import dataclass
 
 Groups = Mapping[str, tuple[Sequence[str], Sequence[str]]]
 """For each claim of the pack, the topics and the sections it belongs to."""

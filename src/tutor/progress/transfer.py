@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -16,6 +15,7 @@ from tutor.progress.migrations import OWNER
 from tutor.progress.records import Session, Void
 from tutor.progress.reviews import ReviewLog
 from tutor.progress.store import ProgressStore
+from tutor.values import dataclass
 
 FORMAT = 1
 LONGEST_LINE = 1_000_000

@@ -7,26 +7,35 @@ from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
-from importlib.resources import files
+from heapq import nlargest
+from pathlib import Path
 
 from tutor.knowledge.model import Entry, Gap, KnowledgeBase
+from tutor.matching.meaning import add_up, make_unit
 from tutor.matching.normalise import tokens
 from tutor.matching.stem import stem
 from tutor.retrieval.asking import TELLABLE, Asked, gives, read_asked
 from tutor.retrieval.classifier import Classifier, Example, train
 from tutor.retrieval.index import Index
+from tutor.retrieval.likeness import build_meanings
+from tutor.retrieval.points import Points, build_points
 from tutor.retrieval.postings import Postings, build_postings, weigh_rarity
-from tutor.retrieval.ranking import LEAST_ASKED, START, USUALLY_SURE, Trial, choose_threshold, learn
-from tutor.retrieval.terms import TURNING_STEMS, NameBook, is_content, is_stem, list_terms, weigh_sort
+from tutor.retrieval.ranking import LEAST_ASKED, SHAPE, USUALLY_SURE, Trial, calibrate, choose_threshold
+from tutor.retrieval.silence import leave_silence
+from tutor.retrieval.terms import TURNING_STEMS, NameBook, ask_terms, is_content, is_stem, list_terms, weigh_sort
 from tutor.retrieval.values import Falsehood, Phrasings, Target, TargetKind
 from tutor.retrieval.vocabulary import count_words
 
 RIVALS = 9
-"""Targets an example is taught to be told from."""
+"""Targets an example is taught to be told from, ..."""
+TELLING = 6
+"""... found by so many of its weightiest terms."""
 ASIDE_SHARE = 0.5
 """What "tell me more" adds counts half of a phrasing."""
 KIN = 0.6
 """Two answers are kin when one holds at least this share of the other's content."""
+HALF_KIN = 0.3
+"""From this share on an answer may do for another: nobody can tell from the pack alone whether it would be right."""
 SHORTEST_KIN = 6
 """Answers with fewer content words are too short to tell."""
 
@@ -54,6 +63,8 @@ class _Text:
 
     target: int
     terms: tuple[str, ...]
+    vector: Sequence[float]
+    """What it means, of length 1.0."""
     share: float
     is_phrasing: bool
 
@@ -68,7 +79,7 @@ def build_index(kb: KnowledgeBase, *, seed: int = 0, progress: Progress = lambda
     progress(0.5)
     trials = _hold_trials(kb, index, texts, random.Random(seed))  # noqa: S311 (a sample, no secret)
     progress(0.8)
-    index = replace(index, ranker=learn(trials, seed=seed))
+    index = replace(index, ranker=calibrate(trials, SHAPE))
     sureness = [index.measure_sureness(t.table, t.about) for t in trials]
     progress(1.0)
     return replace(index, sure=choose_threshold(trials, sureness))
@@ -79,8 +90,14 @@ def _read_texts(kb: KnowledgeBase, names: NameBook) -> list[_Text]:
     for target, thing in enumerate(_list_things(kb)):
         wordings = [(w, 1.0, True) for w in _list_wordings_of(thing)]
         for text, share, is_phrasing in wordings + _list_asides(thing):
-            found.append(_Text(target, tuple(list_terms(tokens(text), names)), share, is_phrasing))
+            found.append(_read_text(target, text, names, share=share, is_phrasing=is_phrasing))
     return found
+
+
+def _read_text(target: int, text: str, names: NameBook, *, share: float = 1.0, is_phrasing: bool = False) -> _Text:
+    words = tokens(text)
+    terms = ask_terms(words, names) if is_phrasing else list_terms(words, names)
+    return _Text(target, tuple(terms), make_unit(add_up(words)), share, is_phrasing)
 
 
 def _list_things(kb: KnowledgeBase) -> tuple[Entry | Gap, ...]:
@@ -93,13 +110,11 @@ def _list_asides(thing: Entry | Gap) -> list[tuple[str, float, bool]]:
     if isinstance(thing, Gap):
         return []
     texts = ((thing.answer, 1.0), (thing.more, ASIDE_SHARE), (" ".join(thing.parts), ASIDE_SHARE))
-    return [(text, share, False) for text, share in texts if text]
+    return [(told, share, False) for text, share in texts if (told := leave_silence(text))]
 
 
 def _read_denials(kb: KnowledgeBase, names: NameBook) -> list[_Text]:
-    return [
-        _Text(n, tuple(list_terms(tokens(d), names)), 1.0, False) for n, e in enumerate(kb.entries) for d in e.denies
-    ]
+    return [_read_text(n, d, names) for n, e in enumerate(kb.entries) for d in e.denies]
 
 
 def _assemble(kb: KnowledgeBase, names: NameBook, texts: Sequence[_Text]) -> Index:
@@ -111,6 +126,7 @@ def _assemble(kb: KnowledgeBase, names: NameBook, texts: Sequence[_Text]) -> Ind
     counts = Counter(t for text in texts for t in text.terms)
     terms = {t: n for n, t in enumerate(dict.fromkeys([*counts, *(t for d in denials for t in d.terms)]))}
     weights = array("f", (weigh_rarity(len(texts), counts[t]) * weigh_sort(t) for t in terms))
+    whole = [t for t in texts if t.share == 1.0]
     index = Index(
         targets=targets,
         vocabulary=count_words(_list_words(kb)),
@@ -118,13 +134,15 @@ def _assemble(kb: KnowledgeBase, names: NameBook, texts: Sequence[_Text]) -> Ind
         terms=terms,
         weights=weights,
         postings=_post(texts, terms, len(targets)),
-        phrasings=_list_phrasings([t for t in texts if t.share == 1.0], terms, weights),
+        phrasings=_list_phrasings(whole, terms, weights),
+        meanings=build_meanings([[t.vector for t in whole if t.target == n] for n in range(len(targets))]),
+        points=_find_points(kb, texts, terms),
         denials=_list_phrasings(denials, terms, weights),
         classifier=Classifier(array("I", [0] * (len(terms) + 1)), array("I"), array("f")),
         false=_find_false(kb, denials, terms),
         asked=_count_asked(kb),
         kin=find_kin(kb, names),
-        ranker=START,
+        ranker=SHAPE,
         sure=USUALLY_SURE,
     )
     return replace(index, classifier=train(_make_examples(index, texts), terms=len(terms)))
@@ -146,6 +164,23 @@ def _post(texts: Sequence[_Text], terms: Mapping[str, int], size: int) -> Postin
     return build_postings(documents, len(terms))
 
 
+def _find_points(kb: KnowledgeBase, texts: Sequence[_Text], terms: Mapping[str, int]) -> Points:
+    """Return what is asked in each gap that no text of the entries near it says."""
+    said: list[set[int]] = [set() for _ in _list_things(kb)]
+    wordings: list[list[frozenset[int]]] = [[] for _ in said]
+    for text in texts:
+        numbers = frozenset(terms[t] for t in text.terms)
+        said[text.target] |= numbers
+        if text.target >= len(kb.entries):
+            wordings[text.target].append(numbers)
+    numbered = {e.id: n for n, e in enumerate(kb.entries)}
+    near = {len(kb.entries) + n: [said[numbered[e]] for e in g.near] for n, g in enumerate(kb.gaps)}
+    return build_points(
+        [w if all(near.get(n, ())) else [] for n, w in enumerate(wordings)],
+        {gap: set[int]().union(*held) for gap, held in near.items()},
+    )
+
+
 def _list_phrasings(texts: Sequence[_Text], terms: Mapping[str, int], weights: Sequence[float]) -> Phrasings:
     rows: list[list[int]] = [[] for _ in terms]
     lengths, owners = array("f"), array("I")
@@ -165,10 +200,11 @@ def _list_phrasings(texts: Sequence[_Text], terms: Mapping[str, int], weights: S
 def _make_examples(index: Index, texts: Sequence[_Text]) -> list[Example]:
     examples = []
     for text in texts:
-        numbered = [(index.terms[t], weigh_sort(t)) for t in text.terms]
-        worth = index.postings.score(numbered)
-        rivals = sorted(worth, key=lambda t: (-worth[t], t))[:RIVALS]
-        vector = index.make_vector((index.terms[t], 1.0) for t in text.terms)
+        numbers = [index.terms[t] for t in text.terms]
+        telling = sorted(numbers, key=lambda n: -index.weights[n])[:TELLING]
+        worth = index.postings.score((n, 1.0) for n in telling)
+        rivals = nlargest(RIVALS, worth, key=worth.__getitem__)
+        vector = index.make_vector((n, 1.0) for n in numbers)
         examples.append(Example(vector, text.target, tuple(dict.fromkeys([text.target, *rivals]))))
     return examples
 
@@ -186,7 +222,7 @@ def _count_asked(kb: KnowledgeBase) -> tuple[Mapping[Asked, float], ...]:
 
 def _compare(count: int, total: int, usual: float) -> float:
     """Return the log ratio of a share to the usual one, drawn towards it where there is little to count."""
-    return max(LEAST_ASKED, math.log((count + PRIOR * usual) / (total + PRIOR) / usual))
+    return min(0.0, max(LEAST_ASKED, math.log((count + PRIOR * usual) / (total + PRIOR) / usual)))
 
 
 def _tell_given(thing: Entry | Gap) -> frozenset[Asked]:
@@ -210,7 +246,7 @@ def _find_false(kb: KnowledgeBase, denials: Sequence[_Text], terms: Mapping[str,
     return tuple(found)
 
 
-def find_kin(kb: KnowledgeBase, names: NameBook) -> dict[int, dict[int, float]]:
+def find_kin(kb: KnowledgeBase, names: NameBook, least: float = KIN) -> dict[int, dict[int, float]]:
     """Return for each entry those whose answers it holds as well: the share of their content words that its answer has."""
     contents = [frozenset(t for t in list_terms(tokens(e.answer), names) if is_content(t)) for e in kb.entries]
     holders: dict[str, list[int]] = {}
@@ -221,7 +257,7 @@ def find_kin(kb: KnowledgeBase, names: NameBook) -> dict[int, dict[int, float]]:
     for other, content in enumerate(contents):
         shared = Counter(e for term in content for e in holders[term] if e != other)
         for entry, count in shared.items():
-            if count >= KIN * max(len(content), SHORTEST_KIN):
+            if count >= least * max(len(content), SHORTEST_KIN):
                 kin.setdefault(entry, {})[other] = count / len(content)
     return kin
 
@@ -239,9 +275,12 @@ def _hold_trials(kb: KnowledgeBase, index: Index, texts: Sequence[_Text], chance
     smaller = _assemble(kb, index.names, rest)
     wordings = {id(t): w for t, w in zip((t for t in texts if t.is_phrasing), _list_wordings(kb), strict=True)}
     trials, groups = [], []
+    alike = find_kin(kb, index.names, HALF_KIN)
     for text in held[:MOST_TRIALS]:
         right = {} if text.target in gone else {text.target: 1.0}
-        right |= {e: kept for e, holds in index.kin.items() if e not in gone and (kept := holds.get(text.target, 0.0))}
+        right |= {e: kept for e, holds in alike.items() if e not in gone and (kept := holds.get(text.target, 0.0))}
+        if right and text.target in gone:
+            continue
         table, about = smaller.describe(smaller.read(wordings[id(text)]))
         trials.append(Trial(table, about, {t: w for t, w in right.items() if t in table}))
         groups.append("unforeseen" if text.target in gone else "answered" if text.target < entries else "outside")
@@ -254,7 +293,7 @@ def _hold_trials(kb: KnowledgeBase, index: Index, texts: Sequence[_Text], chance
 @cache
 def read_elsewhere() -> tuple[str, ...]:
     """Return questions that no essay is likely to answer."""
-    lines = files("tutor.retrieval").joinpath("elsewhere.txt").read_text(encoding="utf-8").splitlines()
+    lines = Path(__file__).with_name("elsewhere.txt").read_text(encoding="utf-8").splitlines()
     return tuple(line for line in lines if line and not line.startswith("#"))
 
 

@@ -3,16 +3,18 @@
 import math
 from array import array
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
+from tutor.matching.meaning import add_up, make_unit
 from tutor.matching.normalise import tokens
 from tutor.matching.stem import stem
 from tutor.retrieval.asking import CARRIERS, Asked, read_asked, read_sought
 from tutor.retrieval.classifier import Classifier, Vector
+from tutor.retrieval.likeness import Likeness, Meanings
+from tutor.retrieval.points import Points
 from tutor.retrieval.postings import Postings
 from tutor.retrieval.ranking import Features, Ranker
-from tutor.retrieval.terms import NameBook, is_content, list_terms, weigh_sort
+from tutor.retrieval.terms import ASKED, NameBook, ask_terms, is_content, list_terms, weigh_sort
 from tutor.retrieval.values import Denial, Falsehood, Hit, Phrasings, Question, SearchResult, Target, TargetKind
 from tutor.retrieval.vocabulary import Vocabulary
 
@@ -20,6 +22,10 @@ MOST_WORDS = 120
 """Words of a question that are read; the rest of a longer one is left out."""
 CANDIDATES = 24
 """Targets that BM25 hands on."""
+KINDRED = 8
+"""Targets that meaning hands on, ..."""
+LEAST_KINDRED = 0.3
+"""... when a wording of theirs is at least so like the question (cosine)."""
 CONTEXT_SHARE = 0.5
 """What a word from the conversation counts beside a word of the question."""
 CARRIER_SHARE = 0.3
@@ -51,6 +57,9 @@ class Index:
     """Of each term: its rarity among the phrasings, times what its sort counts."""
     postings: Postings
     phrasings: Phrasings
+    meanings: Meanings
+    points: Points
+    """What makes each gap one."""
     denials: Phrasings
     """The false premises that entries deny."""
     false: tuple[Falsehood, ...]
@@ -67,8 +76,8 @@ class Index:
     def read(self, text: str, context: str = "") -> Question:
         """Return `text` as the index reads it, with `context` (earlier words of the conversation) beside it."""
         words, mended = self.vocabulary.mend(tokens(text)[:MOST_WORDS])
-        terms = list_terms(words, self.names)
-        beside = [t for t in list_terms(tokens(context)[:MOST_WORDS], self.names) if t not in set(terms)]
+        terms = ask_terms(words, self.names)
+        beside = tokens(context)[:MOST_WORDS]
         return Question(
             words=tuple(words),
             mended=mended,
@@ -76,7 +85,8 @@ class Index:
             names=tuple(dict.fromkeys(self.names.find([stem(w) for w in words]))),
             unknown=tuple(w for w in dict.fromkeys(words) if w not in self.vocabulary.counts),
             terms=tuple(terms),
-            context=tuple(beside),
+            beside=tuple(beside),
+            context=tuple(t for t in list_terms(beside, self.names) if t not in set(terms)),
         )
 
     def search(self, query: str, limit: int = 5, *, context: str = "") -> SearchResult:
@@ -113,29 +123,38 @@ class Index:
     def describe(self, question: Question) -> tuple[dict[int, Features], tuple[float, ...]]:
         """Return the features of each candidate target, and those of the question by itself."""
         known = self._number(question)
-        worth = self.postings.score((n, share * weigh_sort(t)) for t, n, share in known)
-        candidates = sorted(worth, key=lambda t: (-worth[t], t))[:CANDIDATES]
+        worth = self.postings.score((n, share * weigh_sort(t)) for t, n, share in known if not t.startswith(ASKED))
+        meant = make_unit(add_up(question.beside, share=CONTEXT_SHARE, total=add_up(question.words)))
+        likeness = self._propose(worth, meant)
+        candidates = list(likeness)
         vector = self.make_vector((n, share) for _, n, share in known)
         learnt = self.classifier.score(vector, candidates)
-        near, echoes = self._find_near(vector, known, frozenset(candidates))
+        own = {self.terms[t] for t in question.terms if t in self.terms}
         accounts = self._account(question, candidates)
         highest = max(worth.values(), default=1.0)
         table = {
             t: Features(
                 learnt=learnt[t],
-                worth=worth[t] / highest,
-                near=near.get(t, 0.0),
+                worth=worth.get(t, 0.0) / highest,
+                alike=likeness[t].nearest,
+                steady=likeness[t].steady,
+                central=likeness[t].central,
                 covered=accounts.covered[t],
-                missing=accounts.missing[t],
-                unnamed=self._count_unnamed(question, t),
                 asked=self.asked[t][question.asked],
                 unfound=accounts.unfound[t],
                 is_gap=float(self.targets[t].kind is TargetKind.GAP),
-                gap_echo=echoes.get(t, 0.0) if self.targets[t].kind is TargetKind.GAP else 0.0,
+                pointed=self.points.measure(t, own, self.weights),
             )
             for t in candidates
         }
-        return table, (1.0, accounts.unknown, accounts.least_missing)
+        return table, (1.0, accounts.unknown)
+
+    def _propose(self, worth: Mapping[int, float], meant: Sequence[float]) -> dict[int, Likeness]:
+        """Return the targets to weigh: those whose words are the question's, and those that mean the like."""
+        wordy = sorted(worth, key=lambda t: (-worth[t], t))[:CANDIDATES]
+        kindred = self.meanings.list_central(meant, KINDRED) if any(meant) else []
+        likeness = self.meanings.measure(meant, dict.fromkeys([*wordy, *kindred]))
+        return {t: like for t, like in likeness.items() if t in worth or like.nearest >= LEAST_KINDRED}
 
     def make_vector(self, numbered: Iterable[tuple[int, float]]) -> list[tuple[int, float]]:
         """Return terms (numbers with shares) as a vector of length 1.0."""
@@ -147,20 +166,6 @@ class Index:
         """Return the known terms with their numbers and shares: 1.0 for the question's own."""
         own = [(t, self.terms[t], 1.0) for t in question.terms if t in self.terms]
         return own + [(t, self.terms[t], CONTEXT_SHARE) for t in question.context if t in self.terms]
-
-    def _find_near(
-        self, vector: Vector, known: Sequence[tuple[str, int, float]], candidates: AbstractSet[int]
-    ) -> tuple[dict[int, float], dict[int, float]]:
-        """Return of each candidate how near its nearest phrasing is (cosine), and how much of that phrasing is said."""
-        nearest: dict[int, tuple[float, int]] = {}
-        owners, lengths = self.phrasings.owners, self.phrasings.lengths
-        for wording, product in _multiply(self.phrasings, vector, self.weights).items():
-            owner = owners[wording]
-            if owner in candidates and product / lengths[wording] > nearest.get(owner, (0.0, 0))[0]:
-                nearest[owner] = (product / lengths[wording], wording)
-        length = math.sqrt(sum((share * self.weights[n]) ** 2 for _, n, share in known))
-        echoes = {t: min(1.0, likeness * length / lengths[w]) for t, (likeness, w) in nearest.items()}
-        return {t: likeness for t, (likeness, _) in nearest.items()}, echoes
 
     def account_for(self, text: str, target: Target) -> float:
         """Return the share of the content of `text` that a target's texts account for, 0.0-1.0; 1.0 when it has none."""
@@ -196,10 +201,9 @@ class Index:
         values = {w: self._value(w, rarest) for w in words}
         sought = [w for w in read_sought(question.words) if w in holders]
         covered = {t: _share(words, values, [w for w in words if t in holders[w]]) for t in candidates}
-        missing = {t: max((values[w] for w in words if t not in holders[w]), default=0.0) / rarest for t in candidates}
         unfound = {t: 1.0 - _share(sought, values, [w for w in sought if t in holders[w]]) for t in candidates}
         unknown = 1.0 - _share(words, values, [w for w in words if holders[w]])
-        return Accounts(covered, missing, unfound, unknown, min(missing.values(), default=1.0))
+        return Accounts(covered, unfound, unknown)
 
     def _value(self, word: str, unknown: float) -> float:
         """Return what a word counts: its rarity, `unknown` for one the pack doesn't have, less when it only carries."""
@@ -210,11 +214,6 @@ class Index:
         """Return the targets whose texts hold a word, or one of its meanings, or its name."""
         senses = [self.terms[s] for s in list_terms([word], self.names) if s in self.terms]
         return {t for n in senses for t in self.postings.holders(n)}
-
-    def _count_unnamed(self, question: Question, target: int) -> float:
-        numbers = [self.terms.get(f"@{name}") for name in question.names]
-        strange = sum(n is None or target not in self.postings.holders(n) for n in numbers)
-        return strange / len(numbers) if numbers else 0.0
 
 
 def _multiply(table: Phrasings, vector: Vector, weights: Sequence[float]) -> dict[int, float]:
@@ -244,7 +243,5 @@ class Accounts:
     """Which of a question's content the candidates account for."""
 
     covered: Mapping[int, float]
-    missing: Mapping[int, float]
     unfound: Mapping[int, float]
     unknown: float
-    least_missing: float

@@ -9,13 +9,15 @@ from typing import Any
 from tutor.retrieval.asking import Asked
 from tutor.retrieval.classifier import Classifier
 from tutor.retrieval.index import Index
+from tutor.retrieval.likeness import Meanings
+from tutor.retrieval.points import Points
 from tutor.retrieval.postings import Postings
 from tutor.retrieval.ranking import Ranker
 from tutor.retrieval.terms import NameBook
 from tutor.retrieval.values import Falsehood, Phrasings, Target, TargetKind
 from tutor.retrieval.vocabulary import Vocabulary
 
-FORMAT = 12
+FORMAT = 16
 """Changes whenever what an index holds does."""
 
 
@@ -63,6 +65,8 @@ def decode_index(data: bytes) -> Index:
         weights=next(arrays),
         postings=Postings(next(arrays), next(arrays), next(arrays)),
         phrasings=Phrasings(next(arrays), next(arrays), next(arrays), next(arrays)),
+        meanings=Meanings(next(arrays), next(arrays), next(arrays), next(arrays)),
+        points=Points(next(arrays), next(arrays), next(arrays)),
         denials=Phrasings(next(arrays), next(arrays), next(arrays), next(arrays)),
         classifier=Classifier(next(arrays), next(arrays), next(arrays)),
         asked=tuple(dict(zip(Asked, shares, strict=True)) for shares in head["asked"]),
@@ -76,14 +80,20 @@ def decode_index(data: bytes) -> Index:
 def _arrays(index: Index) -> Iterator["array[Any]"]:
     yield index.weights
     yield from (index.postings.starts, index.postings.targets, index.postings.worths)
-    for table in (index.phrasings, index.denials):
-        yield from (table.starts, table.holders, table.lengths, table.owners)
+    yield from _arrays_of(index.phrasings)
+    yield from (index.meanings.starts, index.meanings.signs, index.meanings.steps, index.meanings.spreads)
+    yield from (index.points.owners, index.points.starts, index.points.marks)
+    yield from _arrays_of(index.denials)
     yield from (index.classifier.starts, index.classifier.targets, index.classifier.weights)
+
+
+def _arrays_of(table: Phrasings) -> Iterator["array[Any]"]:
+    yield from (table.starts, table.holders, table.lengths, table.owners)
 
 
 def _cut(data: bytes, start: int, shapes: list[tuple[str, int]]) -> Iterator["array[Any]"]:
     for typecode, size in shapes:
         cut = array(typecode)
-        cut.frombytes(data[start : start + size])
+        cut.frombytes(memoryview(data)[start : start + size])
         start += size
         yield cut

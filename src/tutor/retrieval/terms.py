@@ -5,19 +5,24 @@ from dataclasses import dataclass
 
 from tutor.knowledge.model import KnowledgeBase
 from tutor.matching.normalise import tokens
-from tutor.matching.stem import FUNCTION_WORDS, stem
+from tutor.matching.stem import stem
 from tutor.matching.synonyms import list_meanings
+from tutor.retrieval.asking import read_asked
+from tutor.retrieval.aspects import read_aspects
+from tutor.retrieval.phrases import find_longest
 
-MEANING, SENSE, NAME = "~", "=", "@"
+MEANING, SENSE, NAME, ASPECT, ASKED = "~", "=", "@", "!", "?"
 """How terms that are no stems begin; stems begin with a letter or digit."""
 
-_SHARE = {MEANING: 0.25, SENSE: 0.5, NAME: 0.5}
+_SHARE = {MEANING: 0.25, SENSE: 0.5, NAME: 0.5, ASPECT: 0.5, ASKED: 0.25}
 """A stem counts in full; what says the same again counts half."""
 FUNCTION_SHARE = 0.6
 """Words without a subject of their own still say what kind of answer is asked for."""
 
-FUNCTION_STEMS = frozenset(stem(w) for w in FUNCTION_WORDS)
-TURNING_STEMS = frozenset(stem(w) for w in "before after not no never none only without nobody nothing".split())
+FUNCTION_STEMS = frozenset(
+    """a about actual after again all also am an and ani anybodi anyon anyth anywher are as at back basic be becaus been befor but by can could did do doe done down each either els even ever everi everybodi everyon everyth everywher exact few for from further get go got had has have he her here herself him himself his how i if in into is it itself just let like lot mani may mayb me might more most much must my myself no nobodi none nor not noth now nowher of off oh ok okay on onc one onli onto or other ought our out over own per perhap pleas quit rather realli same shall she should simpli so some somebodi somehow someon someth somewher such than thank that the their them themselv then there these they thing this those though thus to togeth too under until up upon veri via was we well were what whatev when where wherebi whether whi which while who whoever whom whose will with within without would yes yet you your yourself""".split()
+)
+TURNING_STEMS = frozenset("after befor never no nobodi none not noth onli without".split())
 """Function words that turn a statement round."""
 
 
@@ -52,24 +57,11 @@ class NameBook:
 
     def locate(self, stems: Sequence[str]) -> list[tuple[str, int, int]]:
         """Return the names in `stems` as `find` does, each with where it begins and where it has ended."""
-        return _find_longest(self.forms, stems, self.longest)
+        return find_longest(self.forms, stems, self.longest)
 
     def find_senses(self, stems: Sequence[str]) -> list[str]:
         """Return what the pack's synonyms make of `stems`, in order."""
-        return [sense for sense, _, _ in _find_longest(self.senses, stems, self.longest)]
-
-
-def _find_longest(
-    table: Mapping[tuple[str, ...], str], stems: Sequence[str], longest: int
-) -> list[tuple[str, int, int]]:
-    found = []
-    i = 0
-    while i < len(stems):
-        length = next((n for n in range(min(longest, len(stems) - i), 0, -1) if tuple(stems[i : i + n]) in table), 0)
-        if length:
-            found.append((table[tuple(stems[i : i + length])], i, i + length))
-        i += length or 1
-    return found
+        return [sense for sense, _, _ in find_longest(self.senses, stems, self.longest)]
 
 
 def _stem_all(text: str) -> tuple[str, ...]:
@@ -86,17 +78,23 @@ def is_content(term: str) -> bool:
     return is_stem(term) and term not in FUNCTION_STEMS
 
 
+def ask_terms(words: Sequence[str], names: NameBook) -> list[str]:
+    """Return the terms of a question's folded `words`: those of any text, and the kind of answer asked for."""
+    return [*list_terms(words, names), ASKED + read_asked(words)] if words else []
+
+
 def weigh_sort(term: str) -> float:
     """Return how much a term of its sort counts beside its rarity, 0.0-1.0."""
     return FUNCTION_SHARE if term in FUNCTION_STEMS else _SHARE.get(term[0], 1.0)
 
 
 def list_terms(words: Sequence[str], names: NameBook) -> list[str]:
-    """Return the distinct terms of folded `words`: stems, shared meanings and names, in that order."""
+    """Return the distinct terms of folded `words`: stems, shared meanings, names and aspects, in that order."""
     stems = [stem(w) for w in words]
     content = [s for s in dict.fromkeys(stems) if s not in FUNCTION_STEMS]
     found = dict.fromkeys(stems)
     found.update(dict.fromkeys(MEANING + m for s in content for m in names.meanings.get(s, ())))
     found.update(dict.fromkeys(SENSE + m for m in names.find_senses(stems)))
     found.update(dict.fromkeys(NAME + n for n in names.find(stems)))
+    found.update(dict.fromkeys(ASPECT + a for a in read_aspects(stems)))
     return list(found)

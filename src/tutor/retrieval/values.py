@@ -67,6 +67,8 @@ class Question:
     unknown: tuple[str, ...]
     """Words the pack has no use for, even after mending."""
     terms: tuple[str, ...]
+    beside: tuple[str, ...] = ()
+    """Words of the conversation before it."""
     context: tuple[str, ...] = ()
     """Terms the conversation adds; they needn't be accounted for."""
 

@@ -39,7 +39,7 @@ class Vocabulary:
         near = nearest_words(word, self.counts.keys())
         if not near and len(word) >= _EAGER_LENGTH:
             near = [w for w in nearest_words(word, self.counts.keys(), 2) if w[0] == word[0]]
-        return max(near, key=lambda w: (w[0] == word[0], self.counts[w]), default=word)
+        return max(near, key=lambda w: (w[0] == word[0], w.startswith(word), self.counts[w]), default=word)
 
 
 def count_words(texts: Iterable[Sequence[str]]) -> Vocabulary:

@@ -2,13 +2,13 @@
 
 import random
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from tutor.knowledge.model import Claim
 from tutor.memory import retrievability
 from tutor.quiz.selection import Strength, plan_items
 from tutor.study.wishes import Sort, Wish
+from tutor.values import dataclass
 
 if TYPE_CHECKING:
     from tutor.progress.records import Review

@@ -1,7 +1,6 @@
 """Where time and chance enter: everything below is told what time it is and what to call things."""
 
-import random
-import uuid
+import os
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 
@@ -21,10 +20,12 @@ class Clock:
 
     def new_id(self) -> str:
         """Return an id nobody has used."""
-        return str(uuid.uuid4())
+        return os.urandom(16).hex()
 
     def new_seed(self) -> int:
         """Return a number to shuffle with."""
+        import random
+
         return random.SystemRandom().randrange(2**31)
 
     def study_day(self, turn_hour: int) -> date:

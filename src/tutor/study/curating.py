@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,6 +10,7 @@ from tutor.curation.findings import Finding, problem
 from tutor.errors import Problem
 from tutor.knowledge.model import KnowledgeBase
 from tutor.retrieval.values import Hit, TargetKind
+from tutor.values import dataclass
 
 if TYPE_CHECKING:
     from tutor.chat.responder import Responder

@@ -6,14 +6,12 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tutor.knowledge.model import KnowledgeBase
-from tutor.library.blobs import read_blob, write_blob
-from tutor.library.cache import OpenedPack, open_pack
-from tutor.library.packs import resolve_pack
 from tutor.locations import Locations
 
 if TYPE_CHECKING:
     from tutor.chat.responder import Responder
+    from tutor.knowledge.model import KnowledgeBase
+    from tutor.library.cache import OpenedPack
     from tutor.retrieval.index import Index
 
 
@@ -30,25 +28,30 @@ class Library:
     @cached_property
     def folder(self) -> Path:
         """The pack's folder."""
+        from tutor.library.packs import resolve_pack
+
         return resolve_pack(self.wanted, self.locations)
 
     @cached_property
-    def pack(self) -> OpenedPack:
+    def pack(self) -> "OpenedPack":
         """The pack.
 
         Raises:
             PackError: The pack has problems.
         """
+        from tutor.library.cache import open_pack
+
         return open_pack(self.folder, self.locations.cache)
 
     @property
-    def kb(self) -> KnowledgeBase:
+    def kb(self) -> "KnowledgeBase":
         """What the pack knows."""
         return self.pack.knowledge
 
     @cached_property
     def index(self) -> "Index":
         """The pack's index; the first time it takes seconds to make."""
+        from tutor.library.blobs import read_blob, write_blob
         from tutor.retrieval.storing import FORMAT, decode_index, encode_index
 
         name, digest = f"{self.pack.cache_name}-index", f"{self.pack.digest}-{FORMAT}"

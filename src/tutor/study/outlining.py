@@ -1,10 +1,10 @@
 """The pack seen as a whole: its argument as a tree with how well each claim is known, its dates in order."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 
 from tutor.knowledge.dates import sort_key
 from tutor.knowledge.model import Claim, KnowledgeBase, Name
+from tutor.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,6 @@
 """What the learner has chosen, in a TOML file that keeps its comments and the keys we don't know."""
 
 import re
-import tomllib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
@@ -9,7 +8,6 @@ from types import MappingProxyType
 from typing import Any
 
 from tutor.errors import DataError, UsageError
-from tutor.progress.files import reason, replacing
 from tutor.text import clean_line, shorten
 
 LARGEST = 1_000_000
@@ -79,6 +77,8 @@ def save_settings(path: Path, settings: Settings) -> None:
     """
     import tomlkit
 
+    from tutor.progress.files import replacing
+
     before = load_settings(path).settings
     document = tomlkit.parse(_read(path))
     for f in fields(Settings):
@@ -125,10 +125,16 @@ def _read(path: Path) -> str:
     except UnicodeDecodeError as error:
         raise _refuse(path, error.object[: error.start].count(b"\n") + 1, "not UTF-8", "save it as UTF-8") from None
     except OSError as error:
+        from tutor.progress.files import reason
+
         raise _refuse(path, 0, f"can't be read ({reason(error)})", "mend its permissions") from None
 
 
 def _parse(path: Path, text: str) -> dict[str, Any]:
+    if not text:
+        return {}
+    import tomllib
+
     try:
         return tomllib.loads(text)
     except (ValueError, RecursionError) as error:

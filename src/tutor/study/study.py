@@ -7,23 +7,23 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tutor.chat.reply import Reply
-from tutor.knowledge.model import Claim, KnowledgeBase, Name, Section
 from tutor.locations import Locations, find_locations
 from tutor.study.clock import Clock
 from tutor.study.keeping import Keeper
 from tutor.study.knowing import Library
-from tutor.study.reporting import Report
 from tutor.study.settings import Settings, change_setting, load_settings, save_settings
-from tutor.study.talking import Suggestion, Talk, TranscriptLine
 
 if TYPE_CHECKING:
+    from tutor.chat.reply import Reply
+    from tutor.knowledge.model import Claim, KnowledgeBase, Name, Section
     from tutor.library.packs import PackPlace
     from tutor.progress.schedule import Due
     from tutor.progress.statistics import Statistics
     from tutor.study.curating import Explanation, GapReport
     from tutor.study.outlining import ArgumentNode, TimelineEvent
     from tutor.study.quizzing import QuizRun
+    from tutor.study.reporting import Report
+    from tutor.study.talking import Suggestion, Talk, TranscriptLine
 
 
 @dataclass
@@ -65,18 +65,22 @@ class Study:
         return cls(locations, loaded.settings, Library(locations, pack or loaded.settings.pack or None), keeper, clock)
 
     @property
-    def kb(self) -> KnowledgeBase:
+    def kb(self) -> "KnowledgeBase":
         """What the pack knows."""
         return self.library.kb
 
     @cached_property
-    def talk(self) -> Talk:
+    def talk(self) -> "Talk":
         """The conversation."""
+        from tutor.study.talking import Talk
+
         return Talk(self.library, self.keeper, self.clock, day_turn=self.settings.day_turn)
 
     @property
-    def report(self) -> Report:
+    def report(self) -> "Report":
         """What is kept of the learner: statistics, what is due, export and import."""
+        from tutor.study.reporting import Report
+
         return Report(self.library, self.keeper, self.clock, self.settings)
 
     def prepare(self, progress: Callable[[float], None] | None = None) -> None:
@@ -85,7 +89,7 @@ class Study:
             self.library.on_progress = progress
         _ = self.library.responder
 
-    def section(self, label: str) -> Section:
+    def section(self, label: str) -> "Section":
         """Return a section by its label."""
         return self.kb.section_by_id[label]
 
@@ -138,11 +142,11 @@ class Study:
 
     # Conversation
 
-    def ask(self, text: str) -> Reply:
+    def ask(self, text: str) -> "Reply":
         """Return the reply to a message."""
         return self.talk.ask(text)
 
-    def open_entry(self, entry_id: str) -> Reply:
+    def open_entry(self, entry_id: str) -> "Reply":
         """Return the answer of an entry that the learner chose."""
         return self.talk.open_entry(entry_id)
 
@@ -150,7 +154,7 @@ class Study:
         """Forget what was talked about; what was kept stays."""
         self.talk.start_anew()
 
-    def suggest(self, typed: str, limit: int = 5) -> tuple[Suggestion, ...]:
+    def suggest(self, typed: str, limit: int = 5) -> "tuple[Suggestion, ...]":
         """Return questions the essay answers that `typed` may be becoming, likeliest first."""
         return self.talk.suggest(typed, limit)
 
@@ -158,11 +162,11 @@ class Study:
         """Note that the last answer was not what was asked; return whether there was one."""
         return self.talk.mark_not_asked()
 
-    def transcript(self, limit: int) -> tuple[TranscriptLine, ...]:
+    def transcript(self, limit: int) -> "tuple[TranscriptLine, ...]":
         """Return the newest kept lines of this pack's conversations, oldest first."""
         return self.talk.transcript(limit)
 
-    def search_transcript(self, words: str) -> tuple[TranscriptLine, ...]:
+    def search_transcript(self, words: str) -> "tuple[TranscriptLine, ...]":
         """Return the kept lines that hold all of `words`, oldest first."""
         return self.talk.search_transcript(words)
 
@@ -224,7 +228,7 @@ class Study:
         """Return what today still asks for."""
         return self.report.due()
 
-    def questions_about(self, claim: Claim) -> tuple[str, ...]:
+    def questions_about(self, claim: "Claim") -> tuple[str, ...]:
         """Return what the tutor can be asked about a claim."""
         return tuple(self.kb.entry_by_id[e].question for e in claim.entries)
 
@@ -249,13 +253,13 @@ class Study:
 
         return list_events(self.kb)
 
-    def entry_about(self, name: Name, words: str) -> str:
+    def entry_about(self, name: "Name", words: str) -> str:
         """Return the id of the entry that tells of a name, as near as can be to `words`; empty when none names it."""
         from tutor.study.outlining import pick_entry
 
         return pick_entry(self.kb, name, [s.entry for s in self.suggest(words, 20)])
 
-    def names(self) -> tuple[Name, ...]:
+    def names(self) -> "tuple[Name, ...]":
         """Return who and what the essay names, in the pack's order."""
         return self.kb.names
 

@@ -1,13 +1,13 @@
 """What a learner wants to be asked, and which claims that means."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 
 from tutor.errors import UsageError
 from tutor.knowledge.model import Claim, KnowledgeBase
 from tutor.matching.normalise import tokens
 from tutor.text import clean_line, shorten
+from tutor.values import dataclass
 
 
 class Sort(StrEnum):

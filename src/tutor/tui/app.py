@@ -1,6 +1,7 @@
 """The app: opens the study behind the first frame, owns the commands that work everywhere, starts the screens."""
 
 import asyncio
+import gc
 import os
 import signal
 import sys
@@ -25,6 +26,9 @@ if TYPE_CHECKING:
     from tutor.study.study import Study
 
 _ENDING = tuple(getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name))
+
+_USUAL = (700, 10, 10)
+"""Python's own thresholds of garbage collection."""
 
 
 class TutorApp(App[int]):
@@ -69,11 +73,19 @@ class TutorApp(App[int]):
         """Called on leaving: does what mustn't be left undone and returns what has to be said about it."""
         self.farewell = ""
         """What has to be said once the terminal is as it was."""
+        self._begin_with(choose_theme(study.settings.theme, os.environ))
+
+    def _begin_with(self, name: str) -> None:
+        """Take the first theme; set as a change is, it has every style sheet parsed again before the first frame."""
         for theme in THEMES:
             self.register_theme(theme)
-        self.theme = choose_theme(study.settings.theme, os.environ)
-        for name, make in _screens().items():
-            self.add_mode(name, make)
+        if self.available_themes[name].ansi:
+            self.theme = name
+            return
+        self.set_reactive(TutorApp.theme, name)
+        self.stylesheet.set_variables(self.get_css_variables())
+        self.set_class(self.current_theme.dark, "-dark-mode", update=False)
+        self.set_class(not self.current_theme.dark, "-light-mode", update=False)
 
     def get_default_screen(self) -> Screen[Any]:
         """Begin with the chat: no empty screen is painted before it."""
@@ -97,7 +109,9 @@ class TutorApp(App[int]):
         self.exit(ExitCode.SIGNAL + number)
 
     def on_mount(self) -> None:
-        """Show the chat, then open the study."""
+        """Show the chat, then open the study. A mode known before the first frame would cost it a parse of all styles."""
+        for name, make in _screens().items():
+            self.add_mode(name, make)
         self.set_keymap(dict(self.study.settings.keymap))
         self.call_after_refresh(self._prepare)
 
@@ -132,6 +146,7 @@ class TutorApp(App[int]):
 
     async def on_tutor_app_ready(self) -> None:
         """Let the screen show the study; where a quiz waits, it's the quiz's."""
+        _collect_as_usual()
         self.is_ready = True
         if self.waiting_quiz is not None:
             await self.show("quiz")
@@ -223,6 +238,12 @@ class TutorApp(App[int]):
         """Leave."""
         self.farewell = self.before_leaving()
         self.exit(int(ExitCode.OK))
+
+
+def _collect_as_usual() -> None:
+    """Search for garbage as often as Python does by itself, but not among what the start has made to stay."""
+    gc.freeze()
+    gc.set_threshold(*_USUAL)
 
 
 def _screens() -> dict[str, Callable[[], Screen[Any]]]:

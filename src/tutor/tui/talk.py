@@ -1,13 +1,14 @@
 """What a conversation looks like on the screen, as values: its lines, and what can be chosen in a reply."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import StrEnum
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from tutor.chat.reply import Reply, ReplyKind
-from tutor.knowledge.model import WhyNot
 from tutor.text import clean
+from tutor.values import dataclass
+
+if TYPE_CHECKING:
+    from tutor.chat.reply import Reply
 
 
 class Who(StrEnum):
@@ -35,7 +36,7 @@ class Line:
 
     who: Who
     text: str
-    reply: Reply | None = None
+    reply: "Reply | None" = None
     """Of the tutor's lines."""
     answering: str = ""
     """The question the reply answers; empty when it answers none."""
@@ -46,8 +47,10 @@ class Line:
     """Whether the learner said that this isn't what was asked."""
 
 
-def choices_of(reply: Reply) -> tuple[Choice, ...]:
+def choices_of(reply: "Reply") -> tuple[Choice, ...]:
     """Return what digits choose in a reply, at most nine: its options, then what leads on, part by part."""
+    from tutor.chat.reply import ReplyKind
+
     found: dict[str, Choice] = {}
     for part in (reply, *reply.parts):
         offered = [(o.entry, o.question) for o in part.options] + [(f.entry, f.question) for f in part.follow_ups]
@@ -58,18 +61,23 @@ def choices_of(reply: Reply) -> tuple[Choice, ...]:
     return tuple(found.values())[:9]
 
 
-def parts_of(reply: Reply) -> tuple[Reply, ...]:
+def parts_of(reply: "Reply") -> "tuple[Reply, ...]":
     """Return what is shown of a reply one after the other: its parts where there are several, else itself."""
+    from tutor.chat.reply import ReplyKind
+
     return reply.parts if reply.kind is ReplyKind.SEVERAL and reply.parts else (reply, *reply.parts)
 
 
-def citations_of(reply: Reply) -> tuple[str, ...]:
+def citations_of(reply: "Reply") -> tuple[str, ...]:
     """Return every section a reply cites, once, in order."""
     return tuple(dict.fromkeys(c for part in (reply, *reply.parts) for c in part.citations))
 
 
-def recall_reply(kept: Mapping[str, Any] | None, text: str) -> Reply:
+def recall_reply(kept: Mapping[str, Any] | None, text: str) -> "Reply":
     """Return a reply of an earlier run from its kept fields; what doesn't fit any more is left out."""
+    from tutor.chat.reply import Reply, ReplyKind
+    from tutor.knowledge.model import WhyNot
+
     kept = kept or {}
     kind, why = _word(kept, "kind"), _word(kept, "why_not")
     return Reply(
@@ -93,7 +101,7 @@ def _items(kept: Mapping[str, Any], name: str) -> list[Any]:
     return found if isinstance(found, list) else []
 
 
-def plain_text(reply: Reply) -> str:
+def plain_text(reply: "Reply") -> str:
     """Return a reply with its citations, to be copied."""
     texts = [f"{part.text}{_say_sections(part.citations)}" for part in parts_of(reply) if part.text]
     return "\n\n".join(texts)

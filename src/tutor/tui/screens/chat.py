@@ -1,11 +1,12 @@
 """The conversation: ask, read, follow up, look at what is cited."""
 
+from typing import TYPE_CHECKING
+
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.widgets import Static, TextArea
 
-from tutor.chat.reply import Reply, ReplyKind
 from tutor.errors import TutorError
 from tutor.text import clean, clean_line, shorten
 from tutor.tui.commands import CHAT, make_bindings, slashes_like
@@ -17,6 +18,9 @@ from tutor.tui.widgets.prompt import Prompt
 from tutor.tui.widgets.section_panel import SectionPanel
 from tutor.tui.widgets.suggestions import Offer, Suggestions
 from tutor.tui.widgets.transcript import Transcript
+
+if TYPE_CHECKING:
+    from tutor.chat.reply import Reply
 
 DIGIT_WAIT = 0.6
 """Seconds a digit stands alone in the prompt before it counts as a choice; "1963 ..." can still be typed."""
@@ -61,7 +65,7 @@ class ChatScreen(ChatActions):
         if not self.tutor.is_ready:
             self._tell_status("Opening the essay …")
         self.query_one("#status", Static).display = not self.tutor.is_ready
-        await self.query_one(Transcript).add(Line(Who.GREETING, WELCOME))
+        self.call_after_refresh(self.query_one(Transcript).add, Line(Who.GREETING, WELCOME))
 
     # What the study has to show
 
@@ -146,7 +150,9 @@ class ChatScreen(ChatActions):
         """Show an entry's answer, as if it had been asked."""
         await self._show_reply(self.study.kb.entry_by_id[entry].question, self.study.open_entry(entry))
 
-    async def _show_reply(self, asked: str, reply: Reply) -> None:
+    async def _show_reply(self, asked: str, reply: "Reply") -> None:
+        from tutor.chat.reply import ReplyKind
+
         transcript = self.query_one(Transcript)
         if reply.kind is ReplyKind.NEW:
             await self.clear_conversation()
@@ -163,7 +169,9 @@ class ChatScreen(ChatActions):
             self.action_section()
         self._tell_notices()
 
-    def _tutor_line(self, reply: Reply, asked: str) -> Line:
+    def _tutor_line(self, reply: "Reply", asked: str) -> Line:
+        from tutor.chat.reply import ReplyKind
+
         entry = self.study.kb.entry_by_id.get(reply.entry or "")
         answering = entry.question if entry and reply.kind in {ReplyKind.ANSWER, ReplyKind.CLOSEST} else ""
         if _bare(answering) == _bare(asked):

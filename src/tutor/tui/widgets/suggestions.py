@@ -1,13 +1,12 @@
 """What the learner may be about to type: shown over the end of the transcript, taken with Tab."""
 
-from dataclasses import dataclass
-
 from textual.content import Content
 from textual.geometry import Size
 from textual.reactive import reactive
 from textual.widget import Widget
 
 from tutor.text import clean_line
+from tutor.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,15 +2,18 @@
 
 from collections.abc import Iterable
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from textual.containers import VerticalScroll
 
 from tutor.tui.talk import Line, Who
-from tutor.tui.widgets.card import Card
 
-MOST_MOUNTED = 80
+if TYPE_CHECKING:
+    from tutor.tui.widgets.card import Card
+
+MOST_MOUNTED = 30
 """Cards kept mounted; a page more before some are let go."""
-PAGE = 40
+PAGE = 20
 
 
 class Transcript(VerticalScroll):
@@ -89,10 +92,14 @@ class Transcript(VerticalScroll):
             self._is_paging = True
             self.call_later(self._page_on)
 
-    def _cards(self) -> list[Card]:
+    def _cards(self) -> "list[Card]":
+        from tutor.tui.widgets.card import Card
+
         return list(self.query_children(Card))
 
-    def _make(self, lines: Iterable[Line]) -> list[Card]:
+    def _make(self, lines: Iterable[Line]) -> "list[Card]":
+        from tutor.tui.widgets.card import Card
+
         return [Card(line) for line in lines]
 
     async def _page_back(self) -> None:

@@ -1,0 +1,130 @@
+"""Whether a conversation helps a message that leans on it, and how far what it leads to can be trusted."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from tutor.chat.context import Context
+from tutor.chat.deciding import AS_GOOD, Decision, Verdict
+from tutor.chat.reading import Understood
+from tutor.knowledge.model import KnowledgeBase, WhyNot
+from tutor.matching.stem import content_words
+from tutor.retrieval.asking import gives
+from tutor.retrieval.index import Index
+from tutor.retrieval.values import Hit, Target, TargetKind
+
+MOSTLY = 0.5
+"""Share of a follow-up's own content that an answer must account for, however well it fits the conversation."""
+ALL = 0.99
+"""Share of a message's content from which an entry is said to account for all of it."""
+FIRM = 0.7
+"""Probability from which a message needs no conversation to be understood."""
+
+_WHATEVER_BEFORE = (WhyNot.OPINION, WhyNot.NEWS)
+"""Kinds of "no" that no conversation changes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Leaning:
+    """What one conversation makes of the messages that lean on it."""
+
+    context: Context
+    kb: KnowledgeBase
+    index: Index
+
+    @property
+    def near(self) -> tuple[str, ...]:
+        """The entries the conversation is at: the last one, what it leads on to, and what was offered."""
+        last = self.kb.entry_by_id.get(self.context.entry)
+        return (last.id, *last.next, *self.context.options) if last else self.context.options
+
+    def lead(self, understood: Understood) -> Understood | None:
+        """Return what a message that leans on the conversation is about, or None when the conversation doesn't help it.
+
+        However well an entry fits the conversation, it must account for the message's own words and give the kind of
+        answer wanted. When the likeliest doesn't, another likely one or one that the last answer leads on to may.
+        """
+        if self._is_declined(understood.decision) or self._is_settled(understood):
+            return understood
+        chosen = self._choose(understood)
+        entries = understood.decision.entries
+        return replace(understood, decision=Decision(Verdict.HEDGE, (chosen, *entries))) if chosen else None
+
+    def soften(self, understood: Understood) -> Understood:
+        """Return `understood` asserting neither what was just said, unless that holds everything, nor what leads away."""
+        if understood.decision.verdict is not Verdict.ASSERT:
+            return understood
+        doubtful = understood.reading.is_weak or self.merely_repeats(understood) or self._strays(understood)
+        return (
+            replace(understood, decision=replace(understood.decision, verdict=Verdict.HEDGE))
+            if doubtful
+            else understood
+        )
+
+    def merely_repeats(self, understood: Understood) -> bool:
+        """Say whether this is what was just answered, though that doesn't hold everything the message says."""
+        decision = understood.decision
+        if decision.verdict is Verdict.DECLINE or decision.entries[0].target.id != self.context.entry:
+            return False
+        return self.index.account_for(understood.own, decision.entries[0].target) < ALL
+
+    def fall_back(self, understood: Understood) -> Understood:
+        """Return what is left for a message that leans on a conversation which doesn't help it.
+
+        A bare "when?" is answered by what was answered last if that holds a time; all else is declined.
+        """
+        last = next((h for h in understood.decision.entries if h.target.id == self.context.entry), None)
+        if last and not content_words(understood.reading.own) and self._gives(understood, last.target):
+            return replace(understood, decision=Decision(Verdict.ASSERT, (last,)))
+        declined = Decision(Verdict.DECLINE, understood.decision.entries, why_not=WhyNot.TOUCHES)
+        return replace(understood, decision=declined)
+
+    def _is_declined(self, decision: Decision) -> bool:
+        """Say whether a message is declined for a reason that belongs to the conversation."""
+        if decision.verdict is not Verdict.DECLINE:
+            return False
+        if decision.gap is None:
+            return decision.why_not in _WHATEVER_BEFORE
+        near = self.kb.gap_by_id[decision.gap.target.id].near
+        return decision.gap.probability >= FIRM or not set(near).isdisjoint(self.near)
+
+    def _is_settled(self, understood: Understood) -> bool:
+        """Say whether the likeliest entry is described, or is sure or where the conversation is and answers the message."""
+        decision = understood.decision
+        if decision.verdict is Verdict.DECLINE or understood.reading.among:
+            return decision.verdict is not Verdict.DECLINE
+        best = decision.entries[0].target
+        if decision.verdict is not Verdict.ASSERT and not understood.reading.excluded and best.id not in self.near:
+            return False
+        return self._helps(understood, best)
+
+    def _choose(self, understood: Understood) -> Hit | None:
+        """Return the entry that may answer though it isn't settled: rather one the conversation is at."""
+        helping = self._list_helping(understood)
+        nearest = next((h for h in helping if h.target.id in self.near), None)
+        if self.context.is_pinned:
+            return nearest or Hit(Target(TargetKind.ENTRY, self.context.entry), 0.0, {})
+        if nearest and nearest.probability >= AS_GOOD * helping[0].probability:
+            return nearest
+        return helping[0] if helping and understood.decision.verdict is not Verdict.DECLINE else None
+
+    def _list_helping(self, understood: Understood) -> Sequence[Hit]:
+        """Return the entries that account for a message; of those only the conversation leads to, if for all of it."""
+        found = understood.decision.entries
+        known = {h.target.id for h in found}
+        led_on = [Hit(Target(TargetKind.ENTRY, e), 0.0, {}) for e in self.near if e not in known]
+        helping = [h for h in found if self._helps(understood, h.target)]
+        return helping + [h for h in led_on if self._helps(understood, h.target, ALL)]
+
+    def _strays(self, understood: Understood) -> bool:
+        """Say whether a message that leans on the conversation leads away from it, without being sure."""
+        reading = understood.reading
+        if not reading.leans or reading.stands_in or reading.excluded or reading.among:
+            return False
+        away = understood.decision.entries[0].target.id not in self.near
+        return away and understood.sureness < understood.found.sure
+
+    def _helps(self, understood: Understood, target: Target, least: float = MOSTLY) -> bool:
+        return self.index.account_for(understood.reading.own, target) >= least and self._gives(understood, target)
+
+    def _gives(self, understood: Understood, target: Target) -> bool:
+        return gives(self.kb.entry_by_id[target.id].answer, understood.found.question.asked)

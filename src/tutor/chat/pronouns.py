@@ -1,0 +1,82 @@
+"""Whom and what a pronoun stands for: the subject spoken of last, unless the message names it itself."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from tutor.chat.context import Context
+from tutor.knowledge.model import KnowledgeBase, Name, NameKind
+from tutor.matching.normalise import tokens
+from tutor.matching.stem import stem
+from tutor.retrieval.terms import NameBook
+
+MOST_MEANT = 3
+"""Names that are tried for one pronoun."""
+
+_FORMS = {
+    "he": "he him his himself",
+    "she": "she her hers herself",
+    "they": "they them their theirs themselves",
+    "it": "it its itself",
+}
+_SORTS = {form: sort for sort, forms in _FORMS.items() for form in forms.split()}
+_POINTS = frozenset("that this the".split())
+_MEN = frozenset("man guy fellow chap".split())
+_EXPLAINS = re.compile(r"\bi mean\b")
+"""A name may follow its pronoun: "him, I mean Crane"."""
+_EMPTY_IT = re.compile(
+    r"\bit (?:say|says|said|mention|mentions|talk|talks|tell|tells|argue|describe|take|takes|took|seem|seems|matter)\b"
+    r"|\b(?:is|was|does|did) it (?:true|right|fair|correct|possible|mention|say|take|talk|matter|really true)\b"
+    r"|\bhow (?:long|much|many \w+) (?:did|does|will|has) it\b|\bit (?:is|was) (?:true|not|only|possible)\b"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Pronoun:
+    """A pronoun of a message."""
+
+    form: str
+    """As it stands there, folded."""
+    sort: str
+    """he, she, they or it."""
+
+    def replace(self, text: str, name: Name) -> str:
+        """Return `text` with `name` in place of every pronoun of this sort."""
+        forms = "|".join([*_FORMS[self.sort].split(), *([re.escape(self.form)] if " " in self.form else [])])
+        return re.sub(rf"\b(?:{forms})\b", name.name.replace("\\", r"\\"), text, flags=re.IGNORECASE)
+
+
+def find_pronoun(text: str, kb: KnowledgeBase, names: NameBook) -> Pronoun | None:
+    """Return the first pronoun of `text` that no name in `text` explains; None when there is none."""
+    words = tokens(text)
+    said = " ".join(words)
+    located = names.locate([stem(w) for w in words])
+    explained = len(words) if _EXPLAINS.search(said) else 0
+    for place, pronoun in _list_pronouns(words):
+        if pronoun.sort == "it" and _EMPTY_IT.search(said):
+            continue
+        if not any(end <= max(place, explained) and kb.name_by_id[n].pronoun == pronoun.sort for n, _, end in located):
+            return pronoun
+    return None
+
+
+def _list_pronouns(words: Sequence[str]) -> Iterator[tuple[int, Pronoun]]:
+    for i, word in enumerate(words):
+        if word in _SORTS:
+            yield i, Pronoun(word, _SORTS[word])
+        elif word in _POINTS and i + 1 < len(words) and words[i + 1] in _MEN:
+            yield i, Pronoun(f"{word} {words[i + 1]}", "he")
+
+
+def list_meant(pronoun: Pronoun, context: Context, kb: KnowledgeBase) -> list[Name]:
+    """Return the names a pronoun may stand for: those spoken of, latest first, and the author at last."""
+    spoken = [kb.name_by_id[n] for n in context.names if n in kb.name_by_id]
+    return [n for n in dict.fromkeys((*spoken, *_find_author(kb))) if _fits(n, pronoun)][:MOST_MEANT]
+
+
+def _fits(name: Name, pronoun: Pronoun) -> bool:
+    return name.pronoun == pronoun.sort and (name.kind is not NameKind.TERM or pronoun.sort not in ("he", "she"))
+
+
+def _find_author(kb: KnowledgeBase) -> Iterator[Name]:
+    return (n for n in kb.names if kb.info.author in n.forms)

@@ -1,0 +1,63 @@
+"""What words mean, as vectors: words that stand in like company lie near one another.
+
+`meanings.bin` holds 57,000 common English words in records of one size, sorted, so that a word is found by bisection
+in the file itself: nothing is read or kept before it is asked for. The vectors are the first 128 dimensions of
+WordLlama's (`l2_supercat_256`, MIT licence), one sum a word, in steps of a scale of its own.
+"""
+
+import math
+import mmap
+import struct
+from collections.abc import Iterable, Sequence
+from functools import cache, lru_cache
+from pathlib import Path
+
+DIMENSIONS = 128
+_WORD = 18
+"""Bytes of a record's word, filled up with zeros; a 32-bit scale and a byte for each dimension follow."""
+_RECORD = _WORD + 4 + DIMENSIONS
+
+
+@cache
+def _table() -> mmap.mmap:
+    with Path(__file__).with_name("meanings.bin").open("rb") as file:
+        return mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
+
+
+@lru_cache(maxsize=4096)
+def _locate(word: str) -> int:
+    """Return where a folded word's record begins, or -1."""
+    if not word.isalpha():
+        return -1
+    wanted, table = word.encode().ljust(_WORD, b"\0"), _table()
+    low, high = 0, len(table) // _RECORD
+    while low < high:
+        middle = (low + high) // 2
+        if table[middle * _RECORD : middle * _RECORD + _WORD] < wanted:
+            low = middle + 1
+        else:
+            high = middle
+    start = low * _RECORD
+    return start if table[start : start + _WORD] == wanted else -1
+
+
+def knows(word: str) -> bool:
+    """Say whether a folded word has a meaning here."""
+    return _locate(word) >= 0
+
+
+def add_up(words: Iterable[str], *, share: float = 1.0, total: Sequence[float] | None = None) -> list[float]:
+    """Return the sum of the vectors of folded `words`, each times `share`, added to `total`; unknown words add nothing."""
+    table, summed = memoryview(_table()), list(total or [0.0] * DIMENSIONS)
+    for start in map(_locate, words):
+        if start >= 0:
+            scale = share * struct.unpack_from("<f", table, start + _WORD)[0]
+            row = table[start + _WORD + 4 : start + _RECORD].cast("b")
+            summed = [s + scale * step for s, step in zip(summed, row, strict=True)]
+    return summed
+
+
+def make_unit(vector: Sequence[float]) -> list[float]:
+    """Return `vector` with length 1.0; one of zeros stays."""
+    length = math.hypot(*vector) or 1.0
+    return [v / length for v in vector]

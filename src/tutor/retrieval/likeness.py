@@ -1,0 +1,106 @@
+"""How like in meaning a question is to what is known: the vectors of every known wording, and of each target's centre.
+
+A wording's vector is kept twice: as signs, one bit a dimension, to see at a glance which wordings of a target may be
+near (the fewer bits differ, the smaller the angle: Charikar 2002), and in small steps, to measure those few.
+"""
+
+import math
+import operator
+from array import array
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import NamedTuple
+
+from tutor.matching.meaning import DIMENSIONS, make_unit
+
+STEPS = 400
+"""Steps in 1.0; a single dimension of a vector of length 1.0 hardly ever exceeds 127 of them."""
+MEASURED = 3
+"""Wordings of a target that are measured: those whose signs differ least."""
+_HALF = 64
+"""Bits of a sign vector's halves."""
+
+
+class Likeness(NamedTuple):
+    """How like in meaning a question is to a target, by cosines."""
+
+    nearest: float
+    """To its nearest wording."""
+    steady: float
+    """On average to its nearest few."""
+    central: float
+    """To its centre, as a share of what its own wordings have on average."""
+
+
+@dataclass(frozen=True)
+class Meanings:
+    """Vectors in rows: one of each target's centre, then those of its wordings, target by target."""
+
+    starts: "array[int]"
+    """Of each target the first row of its wordings, counted from 0 behind the centres; one more at the end."""
+    signs: "array[int]"
+    """Of each row two numbers of 64 bits: a bit is 1 where the vector is above 0."""
+    steps: "array[int]"
+    """Of each row its vector of length 1.0 in `STEPS`."""
+    spreads: "array[float]"
+    """Of each target the mean cosine of its wordings with their centre; the more they differ the smaller."""
+
+    @cached_property
+    def bits(self) -> list[int]:
+        """The signs of each row as one number."""
+        return [high << _HALF | low for high, low in zip(self.signs[::2], self.signs[1::2], strict=True)]
+
+    def list_central(self, vector: Sequence[float], most: int) -> list[int]:
+        """Return the targets whose centres are nearest to `vector`, at most `most`."""
+        signs = _read_signs(vector)
+        apart = [(signs ^ bits).bit_count() for bits in self.bits[: len(self.starts) - 1]]
+        return sorted(range(len(apart)), key=apart.__getitem__)[:most]
+
+    def measure(self, vector: Sequence[float], targets: Collection[int]) -> dict[int, Likeness]:
+        """Return how like `vector` is to each of `targets`.
+
+        Args:
+            vector: Of length 1.0, or all zeros when no word of the question has a meaning.
+            targets: Numbers of targets.
+        """
+        signs, bits, centres = _read_signs(vector), self.bits, len(self.starts) - 1
+        found = {}
+        for target in targets:
+            rows = range(centres + self.starts[target], centres + self.starts[target + 1])
+            near = sorted(rows, key=lambda row: (signs ^ bits[row]).bit_count())[:MEASURED]
+            cosines = [self._multiply(vector, row) for row in near] or [0.0]
+            central = self._multiply(vector, target) / self.spreads[target]
+            found[target] = Likeness(max(cosines), sum(cosines) / len(cosines), central)
+        return found
+
+    def _multiply(self, vector: Sequence[float], row: int) -> float:
+        start = row * DIMENSIONS
+        product: float = sum(map(operator.mul, vector, self.steps[start : start + DIMENSIONS]))
+        return product / STEPS
+
+
+def build_meanings(targets: Sequence[Sequence[Sequence[float]]]) -> Meanings:
+    """Return the meanings of each target's wordings, given as vectors of length 1.0."""
+    starts, signs, steps = array("I", [0]), array("Q"), array("b")
+    for wordings in targets:
+        starts.append(starts[-1] + len(wordings))
+    for vector in (*map(_find_centre, targets), *(v for wordings in targets for v in wordings)):
+        whole = _read_signs(vector)
+        signs.extend((whole >> _HALF, whole & (1 << _HALF) - 1))
+        steps.extend(max(-127, min(127, round(v * STEPS))) for v in vector)
+    return Meanings(starts, signs, steps, array("f", map(_measure_spread, targets)))
+
+
+def _find_centre(wordings: Sequence[Sequence[float]]) -> list[float]:
+    return make_unit([math.fsum(column) for column in zip(*wordings, strict=True)] or [0.0] * DIMENSIONS)
+
+
+def _measure_spread(wordings: Sequence[Sequence[float]]) -> float:
+    """Return the length of the wordings' mean: as they have length 1.0, that is their mean cosine with it."""
+    total = [math.fsum(column) for column in zip(*wordings, strict=True)]
+    return math.hypot(*total) / len(wordings) if any(total) else 1.0
+
+
+def _read_signs(vector: Sequence[float]) -> int:
+    return int("".join("1" if v > 0 else "0" for v in vector), 2)

@@ -1,0 +1,48 @@
+"""What makes a question one that the pack can't answer: the point of a gap.
+
+"Who directed the film?" is a gap beside an entry about the film because of "who directed"; "What did the film do?" shares
+everything else with it. A gap is meant only when its point is said.
+"""
+
+from array import array
+from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Points:
+    """Of each target its wordings' points, as term numbers; entries have none."""
+
+    owners: "array[int]"
+    """Of each target the first of its wordings; one more at the end."""
+    starts: "array[int]"
+    """Of each wording the first of its marks; one more at the end."""
+    marks: "array[int]"
+
+    def measure(self, target: int, said: AbstractSet[int], weights: Sequence[float]) -> float:
+        """Return how much of a gap's point is said, 0.0-1.0: of its wordings the one that is said most counts."""
+        return max(
+            (self._measure(w, said, weights) for w in range(self.owners[target], self.owners[target + 1])), default=0.0
+        )
+
+    def _measure(self, wording: int, said: AbstractSet[int], weights: Sequence[float]) -> float:
+        marks = self.marks[self.starts[wording] : self.starts[wording + 1]]
+        whole = sum(weights[m] for m in marks)
+        return sum(weights[m] for m in marks if m in said) / whole if whole else 0.0
+
+
+def build_points(wordings: Sequence[Sequence[AbstractSet[int]]], known: Mapping[int, AbstractSet[int]]) -> Points:
+    """Return the points of each target's wordings: what they say that the entries nearby don't.
+
+    Args:
+        wordings: Of each target what its wordings say, as term numbers; nothing for an entry.
+        known: Of each gap what the entries near it say.
+    """
+    owners, starts, marks = array("I", [0]), array("I", [0]), array("I")
+    for target, said in enumerate(wordings):
+        for terms in said:
+            marks.extend(sorted(terms - known.get(target, frozenset())))
+            starts.append(len(marks))
+        owners.append(len(starts) - 1)
+    return Points(owners, starts, marks)
