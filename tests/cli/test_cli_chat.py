@@ -108,10 +108,42 @@ def test_an_unknown_command_is_named(tutor):
         ("/wrong", "There is no answer yet"),
         ("/settings no_such 1", "no setting is called"),
         ("/quiz no such topic", "no topic is called"),
+        ("/section 3", "Keepers trimmed the wick"),
+        ("/section 99", "Which section? There are headline, 1,"),
+        ("/find lamp", "Nothing said holds lamp."),
+        ("/attach nowhere.txt", "nowhere.txt"),
+        ("/exam", "Question 1 of 8"),
+        ("/missed", "There is nothing to ask"),
     ],
 )
 def test_what_the_interface_shows_can_be_had_as_lines(tutor, command, expected):
     assert expected in tutor("chat", stdin=f"{command}\n").out
+
+
+def test_what_was_said_is_found_again(tutor):
+    ran = tutor("chat", stdin="Who was Ada Finch?\n/find forty\n")
+
+    assert "Tutor: Found 1 with forty:" in ran.lines
+
+
+def test_what_was_missed_is_asked_about_by_number(tutor):
+    ran = tutor("chat", stdin="/quiz keepers\n/show\n/skip\n/skip\n/skip\n/skip\n/leave\n1\n")
+    lines = ran.lines[next(n for n, line in enumerate(ran.lines) if line.startswith("Back in")) :]
+
+    assert "Back in the conversation. A number asks about what was missed:" == lines[0]
+    assert lines[1].startswith("  1. ")
+    assert lines[2].startswith("Tutor: ")
+
+
+def test_whoever_begins_at_a_terminal_is_offered_questions(talking, monkeypatch):
+    from tutor.cli.plain_chat import PlainChat
+
+    monkeypatch.setattr("sys.stdin.isatty", lambda: True, raising=False)
+    put = []
+    PlainChat(talking, put.append).run(["1"])
+
+    assert "  1. What happened in the storm at Grey Point?" in put
+    assert any(line.startswith("Tutor: Quill tells how the lamp") for line in put)
 
 
 def test_a_conversation_is_exported(tutor, tmp_path):

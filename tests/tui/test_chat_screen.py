@@ -3,11 +3,12 @@ from textual import events
 from tui_helpers import ask, chat, make_study, ready, running, said, shown, typed
 
 from tutor.chat.reply import Reply, ReplyKind
+from tutor.tui.commands import COMMANDS
 from tutor.tui.screens.section import SectionScreen
 from tutor.tui.talk import recall_reply
 from tutor.tui.widgets.card import Card, draw_line
 from tutor.tui.widgets.prompt import MOST_CHARACTERS, Prompt
-from tutor.tui.widgets.section_panel import SectionPanel
+from tutor.tui.widgets.section_panel import SectionPanel, Shown, around, draw_section
 from tutor.tui.widgets.suggestions import Suggestions
 from tutor.tui.widgets.transcript import MOST_MOUNTED, PAGE, Transcript
 
@@ -361,3 +362,125 @@ async def test_several_questions_are_answered_one_after_the_other_and_once(study
 
         assert shown(app).count("first answer") == 1
         assert shown(app).count("The essay says") == 2
+
+
+LONG = "tell me about the 1891 storm and who was ada finch and what does quill propose"
+
+
+@pytest.mark.parametrize("size", [(40, 12), (60, 16)])
+async def test_a_long_reply_is_shown_from_its_question_on(study, size):
+    async with running(study, size) as (app, pilot):
+        await ask(pilot, LONG)
+        await ready(app, pilot)
+
+        assert "› tell me about the 1891" in shown(app)
+
+
+async def test_keys_that_need_an_answer_are_shown_once_there_is_one(study):
+    async with running(study, (120, 30)) as (app, pilot):
+        before = shown(app)
+        await ask(pilot, "who was ada finch")
+
+        assert "Ctrl+O Section" not in before
+        assert "Ctrl+O Section" in shown(app)
+
+
+async def test_in_the_dialog_the_key_goes_on_to_the_next_section_too(study):
+    async with running(study, (60, 20)) as (app, pilot):
+        await ask(pilot, "what does the light tell sailors")
+        await pilot.press("ctrl+o")
+        await pilot.pause()
+        first = app.screen.shown.label
+        await pilot.press("ctrl+o")
+        await pilot.pause()
+
+        assert (first, app.screen.shown.label) == ("2", "headline")
+
+
+def draw(shown_section):
+    return draw_section(shown_section, 40).plain
+
+
+def test_the_cited_passage_is_marked_between_its_neighbours():
+    passages = {"1": "A storm came. " * 40, "2": "The lamp went out.", "3": "Nobody was awake. " * 40}
+    before, after = around(passages, "2")
+    text = draw(Shown("2", "The lamp", "It went out.", passages["2"], before, after))
+
+    assert "▌ The lamp went out." in text
+    assert "… " in text.splitlines()[5]
+    assert "Nobody was awake." in text
+    assert len(text) < 600
+
+
+def test_the_first_and_the_last_passage_have_one_neighbour():
+    passages = {"1": "One.", "2": "Two."}
+
+    assert around(passages, "1") == ("", "Two.")
+    assert around(passages, "2") == ("One.", "")
+    assert around(passages, "9") == ("", "")
+
+
+async def test_a_copy_is_attached_from_the_chat(study, tmp_path, monkeypatch):
+    monkeypatch.setattr("tutor.library.attach.align", lambda *_: {"3": "Ada Finch trimmed the wick."})
+    copy = tmp_path / "copy.txt"
+    copy.write_text("Ada Finch trimmed the wick.")
+    async with running(study, (120, 40)) as (app, pilot):
+        await ask(pilot, f"/attach {copy}")
+        told = said(app)[-1]
+        await ask(pilot, "who was ada finch")
+        await ready(app, pilot)
+
+        assert "1 of 6 sections were recognised" in told
+        assert "▌ Ada Finch trimmed the wick." in shown(app)
+
+
+async def test_a_copy_that_cant_be_attached_is_said(study, tmp_path):
+    async with running(study) as (app, pilot):
+        await ask(pilot, f"/attach {tmp_path / 'nowhere.txt'}")
+
+        assert "Nothing was attached" in said(app)[-1]
+
+
+async def test_what_is_offered_beside_a_gap_is_no_guess_at_what_was_meant(study):
+    async with running(study) as (app, pilot):
+        await ask(pilot, "how much did the lamp cost")
+
+        assert "What the essay does speak of" in shown(app)
+
+
+async def test_what_was_sought_is_marked_where_it_stands(study):
+    async with running(study) as (app, pilot):
+        await ask(pilot, "who was ada finch")
+        await ask(pilot, "/find FORTY")
+        found = draw_line(chat(app).query_one(Transcript).lines[-1], is_latest=False, width=80)
+
+        assert "forty" in [found.plain[s.start : s.end] for s in found.spans if s.style == "bold $mark"]
+
+
+async def test_every_slash_command_can_be_reached_by_arrow(study):
+    async with running(study, (60, 20)) as (app, pilot):
+        await pilot.press("/")
+        await pilot.press(*["down"] * 7)
+        await pilot.pause()
+
+        chosen = chat(app).query_one(Suggestions).chosen.text
+        assert chosen == [f"/{c.slash}" for c in COMMANDS if c.slash][7]
+        assert f"Tab {chosen}" in shown(app)
+
+
+async def test_whoever_comes_back_isnt_greeted_as_if_new(tmp_path):
+    async with running(make_study(tmp_path)) as (app, pilot):
+        await ask(pilot, "who was ada finch")
+    async with running(make_study(tmp_path)) as (app, pilot):
+        assert "Ask about the essay in your own words" not in shown(app)
+        assert "Ada Finch kept the lamp" in shown(app)
+        assert "Questions to begin with" in shown(app)
+
+
+async def test_a_question_chosen_by_number_is_recalled_by_arrow_too(study):
+    async with running(study) as (app, pilot):
+        await pilot.press("3", "enter")
+        await pilot.pause()
+        await pilot.press("up")
+
+        assert typed(app) == "Who was Ada Finch?"

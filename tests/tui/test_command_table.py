@@ -7,6 +7,9 @@ from tutor.tui.commands import (
     CHAT,
     COMMANDS,
     EVERYWHERE,
+    LISTS,
+    LOOKING,
+    MAP,
     QUIZ,
     commands_of,
     find_slash,
@@ -14,18 +17,28 @@ from tutor.tui.commands import (
     say_key,
     slashes_like,
 )
+from tutor.tui.screens.argument import ArgumentScreen
+from tutor.tui.screens.base import StudyScreen
 from tutor.tui.screens.chat import ChatScreen
+from tutor.tui.screens.listing import ListingScreen
 from tutor.tui.screens.quiz import QuizScreen
 
 
 @pytest.mark.parametrize("command", COMMANDS, ids=lambda c: c.name)
 def test_every_command_has_its_action(command):
-    owner = {EVERYWHERE: TutorApp, CHAT: ChatScreen, QUIZ: QuizScreen}[command.where]
+    owners = {
+        EVERYWHERE: [TutorApp],
+        CHAT: [ChatScreen],
+        QUIZ: [QuizScreen],
+        MAP: [ArgumentScreen],
+        LISTS: [ArgumentScreen, ListingScreen],
+        LOOKING: [StudyScreen],
+    }[command.where]
 
-    assert callable(getattr(owner, f"action_{command.name}"))
+    assert all(callable(getattr(owner, f"action_{command.name}")) for owner in owners)
 
 
-@pytest.mark.parametrize("where", [CHAT, QUIZ])
+@pytest.mark.parametrize("where", [CHAT, QUIZ, MAP, "timeline", "names", "progress", "settings"])
 def test_no_key_means_two_things_on_one_screen(where):
     keys = Counter(k for c in (*commands_of(where), *commands_of(EVERYWHERE)) for k in c.key.split(",") if k)
 

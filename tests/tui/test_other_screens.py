@@ -1,11 +1,15 @@
+from datetime import date, timedelta
+
 import pytest
 from textual.widgets import OptionList, Static
 from tui_helpers import chat, learn, make_study, ready, running, said, shown
 
+from tutor.progress.records import Exam
+from tutor.study.knowing import Library
 from tutor.study.settings import Settings, load_settings
 from tutor.tui.commands import COMMANDS
-from tutor.tui.screens.timeline import say_when
-from tutor.tui.words import say_days
+from tutor.tui.pictures import draw_calendar, draw_forecast
+from tutor.tui.words import say_days, say_when
 
 KEYS = ["f3", "f4", "f5", "f6", "f7", "f8", "f1"]
 
@@ -55,7 +59,7 @@ async def test_the_map_names_role_and_strength_of_each_claim(study):
         text = shown(app)
 
         assert "thesis" in text
-        assert "concession, new" in text
+        assert "· concession: Satellites are cheaper" in text
         assert "○ weak" in text
 
 
@@ -108,7 +112,7 @@ async def test_a_name_shows_its_gist_and_is_asked_about(study):
         await ready(app, pilot)
 
         assert "Keeper of the lamp at Grey Point" in gist
-        assert said(app)[-2] == "Who is Ada Finch?"
+        assert said(app)[-2] == "Who was Ada Finch?"
         assert chat(app)
 
 
@@ -159,6 +163,69 @@ async def test_a_keymap_moves_a_key(tmp_path):
         assert app.current_mode == "names"
 
 
+async def test_a_moved_key_is_shown_where_it_is_now(tmp_path):
+    settings = Settings(theme="dark", keymap={"help": "f12"})
+    async with running(make_study(tmp_path, settings=settings)) as (app, pilot):
+        await pilot.press("f5")
+        await ready(app, pilot)
+
+        assert "F12 Help" in shown(app)
+        assert any("(F12)" in c.help for c in app.get_system_commands(app.screen))
+
+
+@pytest.mark.parametrize("key", ["f4", "f5", "f6", "f7", "f8"])
+async def test_escape_goes_back_to_the_chat(study, key):
+    async with running(study) as (app, pilot):
+        await pilot.press(key)
+        await ready(app, pilot)
+        await pilot.press("escape")
+        await ready(app, pilot)
+
+        assert chat(app)
+
+
+async def test_names_stand_under_their_kind(study):
+    async with running(study) as (app, pilot):
+        await pilot.press("f7")
+        await ready(app, pilot)
+        rows = [line[:30].strip() for line in shown(app).splitlines()]
+
+        assert rows.index("People") + 1 == rows.index("Ada Finch")
+        assert rows.index("Places") + 1 == rows.index("Grey Point")
+
+
+@pytest.mark.parametrize("size", [(40, 12), (60, 20), (80, 24), (120, 40)])
+async def test_the_marked_claim_is_shown_whole_at_every_size(study, size):
+    async with running(study, size) as (app, pilot):
+        await pilot.press("f5")
+        await ready(app, pilot)
+        await pilot.press("down")
+        await ready(app, pilot)
+        detail = " ".join(line.strip() for line in shown(app).splitlines()[-9:])
+
+        assert "somebody is awake." in " ".join(detail.split())
+
+
+async def test_a_statement_that_is_cut_says_so(study):
+    async with running(study, (40, 20)) as (app, pilot):
+        await pilot.press("f5")
+        await ready(app, pilot)
+
+        assert any(line.rstrip(" ▆▅▄▃▂▁").endswith("…") for line in shown(app).splitlines()[2:])
+
+
+def test_the_calendar_names_its_months():
+    months = str(draw_calendar({date(2025, 3, 14): 2}, date(2025, 3, 14), 60)).splitlines()[1]
+
+    assert ["Oct", "Nov", "Dec", "Jan", "Feb", "Mar"] == months.split()[-6:]
+
+
+def test_the_busiest_day_is_called_today_when_it_is():
+    today = date(2025, 3, 14)
+
+    assert "most today (3)" in str(draw_forecast([(today, 3), (today + timedelta(days=1), 1)], 60))
+
+
 @pytest.mark.parametrize("size", [(40, 12), (60, 20), (1, 1)])
 async def test_every_screen_opens_at_any_size(study, size):
     learn(study)
@@ -190,3 +257,121 @@ def test_dates_are_said_as_people_write_them(date, said):
 )
 def test_intervals_are_said_in_human_words(days, said):
     assert said == say_days(days)
+
+
+async def go_to_key(app, pilot, name):
+    """Mark a command's line on the settings screen and press Enter."""
+    await pilot.press("f8")
+    await ready(app, pilot)
+    options = app.screen.query_one(OptionList)
+    options.highlighted = options.get_option_index(name)
+    await pilot.press("enter")
+    await pilot.pause()
+
+
+async def test_a_key_is_moved_on_the_screen_and_works_at_once(study):
+    async with running(study) as (app, pilot):
+        await go_to_key(app, pilot, "names")
+        await pilot.press("f12")
+        await ready(app, pilot)
+        listed = shown(app)
+        await pilot.press("f12")
+        await ready(app, pilot)
+
+        assert "names" == app.current_mode
+        assert "F12" in listed
+        assert {"names": "f12"} == dict(load_settings(study.locations.settings).settings.keymap)
+
+
+@pytest.mark.parametrize(("key", "said"), [("f1", "F1 is for “Help” already"), ("x", "that key is for typing")])
+async def test_a_key_that_is_taken_or_typed_with_cant_be_had(study, key, said):
+    async with running(study) as (app, pilot):
+        await go_to_key(app, pilot, "names")
+        await pilot.press(key)
+        await pilot.pause()
+
+        assert said in shown(app)
+
+
+async def test_escape_leaves_a_key_as_it_was_and_backspace_gives_the_first_back(tmp_path):
+    settings = Settings(theme="dark", keymap={"names": "f12"})
+    study = make_study(tmp_path, settings=settings)
+    async with running(study) as (app, pilot):
+        await go_to_key(app, pilot, "names")
+        await pilot.press("escape")
+        await ready(app, pilot)
+        left = study.settings.keymap["names"]
+        await pilot.press("enter", "backspace")
+        await ready(app, pilot)
+
+        assert "f12" == left
+        assert "f7" == study.settings.keymap["names"]
+
+
+async def test_progress_tells_how_exams_went(study):
+    taken = Exam(
+        id="exam-1",
+        pack=study.kb.info.id,
+        time=study.clock.now(),
+        day=date(2025, 3, 13),
+        asked=10,
+        right=7,
+        score=0.7,
+        seconds=90.0,
+    )
+    study.keeper.store.exams.add(taken)
+    async with running(study, (100, 80)) as (app, pilot):
+        await pilot.press("f4")
+        await ready(app, pilot)
+
+        assert "13 March  ━━━━━━━───  70%, 7 of 10 right" in shown(app)
+
+
+async def test_a_date_opens_the_entry_that_tells_of_it(study):
+    async with running(study) as (app, pilot):
+        await pilot.press("f6")
+        await ready(app, pilot)
+        await pilot.press("enter")
+        await ready(app, pilot)
+
+        assert said(app)[-2] == "What happened in the storm at Grey Point?"
+
+
+def test_a_name_no_entry_names_is_asked_about_in_words(study):
+    quill = study.kb.name_by_id["quill"]
+
+    assert study.entry_about(quill, "Who is Mara Quill?") == ""
+
+
+@pytest.mark.parametrize(
+    ("key", "said"),
+    [
+        ("f3", "no claims to be asked about"),
+        ("f4", "no claims to learn"),
+        ("f5", "lists no claims"),
+        ("f6", "gives no dates"),
+        ("f7", "lists no names"),
+    ],
+)
+async def test_a_pack_without_claims_and_names_says_so(tmp_path, key, said):
+    study = make_study(tmp_path)
+    study.library = Library(study.locations, str(make_bare_pack(tmp_path / "bare")))
+    study.keeper.history = False
+    async with running(study) as (app, pilot):
+        await pilot.press(key)
+        await ready(app, pilot)
+
+        assert said in shown(app)
+
+
+def make_bare_pack(folder):
+    """Write a pack that has one section and one entry."""
+    (folder / "entries").mkdir(parents=True)
+    (folder / "pack.yaml").write_text(
+        "format: 1\nid: bare\ntitle: Bare\nauthor: Nobody\nabout: An essay.\nlanguage: en\nversion: 1\n"
+        "sections:\n  - id: one\n    title: One\n    gist: It says one thing.\n"
+    )
+    (folder / "entries" / "one.yaml").write_text(
+        "- id: one\n  question: What does it say?\n  answer: It says one thing.\n  cites: [one]\n"
+    )
+    return folder

@@ -1,12 +1,13 @@
 import pytest
 from textual.widgets import Input
-from tui_helpers import chat, make_study, ready, running, said, shown, type_at_once
+from tui_helpers import chat, learn, make_study, ready, running, said, shown, type_at_once
 
 from tutor.errors import SaveError
 from tutor.knowledge.model import ItemKind
 from tutor.quiz import Grade, NameBook, QuizSession, Verdict
 from tutor.study.quizzing import QuizRun
 from tutor.study.wishes import Sort, Wish
+from tutor.tui.feedback import draw_settling
 from tutor.tui.quiz_phases import Phase
 from tutor.tui.screens.quiz import QuizScreen
 
@@ -123,7 +124,7 @@ async def test_partly_right_tells_what_was_missing(study):
         await press(app, pilot, "abcd"[run.current.options.index("Where the rocks are")], "enter")
 
         assert "◐ Partly right" in shown(app)
-        assert "✓ Where the rocks are · said" in shown(app)
+        assert "✓ Where the rocks are · chosen" in shown(app)
         assert "✗ That somebody is awake · missing" in shown(app)
 
 
@@ -203,7 +204,7 @@ async def test_where_the_grader_is_unsure_the_learner_decides(study, monkeypatch
         await press(app, pilot, "enter")
 
         assert screen.phase is Phase.SETTLING
-        assert "Does your answer say this?" in shown(app)
+        assert "Does it?   Y yes   N no" in shown(app)
 
         await press(app, pilot, "n")
 
@@ -351,3 +352,126 @@ async def test_where_there_is_nothing_to_ask_the_menu_is_shown(study):
     async with running(study, quiz=begin(study)) as (app, _):
         assert app.screen.phase is Phase.MENU
         assert "What shall we practise?" in shown(app)
+
+
+async def test_the_key_that_goes_on_doesnt_reach_the_next_question(study):
+    run = begin(study, ItemKind.TRUE_FALSE, ItemKind.GAP)
+    async with running(study) as (app, pilot):
+        await show(app, pilot, run)
+        await press(app, pilot, "t", "enter", "enter")
+
+        assert app.focused is app.screen.query(Input).first()
+
+
+async def test_an_order_is_marked_place_by_place(study):
+    run = begin(study, ItemKind.ORDER)
+    async with running(study) as (app, pilot):
+        await show(app, pilot, run)
+        await press(app, pilot, *keys_that_order(run.current)[:-1], "down", "down", "left", "enter")
+
+        assert "✓ 1. The lamp goes out" in shown(app)
+        assert "✗ 2. The ship strikes the rocks · you put it 3." in shown(app)
+
+
+async def test_pairs_are_marked_one_by_one(study):
+    run = begin(study, ItemKind.MATCH)
+    async with running(study) as (app, pilot):
+        await show(app, pilot, run)
+        right, wrong = (run.current.right.index(r) for r in ("kept the lamp", "built the tower"))
+        await press(app, pilot, "abc"[right], "abc"[wrong], "enter")
+
+        assert "✓ Ada Finch → kept the lamp" in shown(app)
+        assert "✗ Mara Quill → wrote the essay · you said built the tower" in shown(app)
+
+
+async def test_what_was_chosen_but_doesnt_belong_is_marked(study):
+    run = begin(study, ItemKind.MANY)
+    async with running(study) as (app, pilot):
+        await show(app, pilot, run)
+        await press(app, pilot, "abcd"[run.current.options.index("How deep the water is")], "enter")
+
+        assert "✗ How deep the water is · chosen, but doesn't belong" in shown(app)
+
+
+async def test_the_answer_is_shown_on_demand_and_counts_as_not_known(study):
+    run = begin(study, ItemKind.SHORT)
+    async with running(study) as (app, pilot):
+        screen = await show(app, pilot, run)
+        await press(app, pilot, "ctrl+t")
+
+        assert screen.phase is Phase.TOLD
+        assert "Answer: forty years" in shown(app)
+        assert run.session.answers[-1].verdict is Verdict.INCORRECT
+
+
+async def test_the_end_of_an_exam_shows_each_answer(study):
+    run = begin(study, ItemKind.TRUE_FALSE, ItemKind.SHORT, is_exam=True)
+    async with running(study, (100, 50)) as (app, pilot):
+        await show(app, pilot, run)
+        await press(app, pilot, "t", "enter", "ten years", "enter")
+
+        assert "1. Quill grants that satellites are cheaper." in shown(app)
+        assert "You said: ten years" in shown(app)
+        assert "Answer: forty years" in shown(app)
+
+
+async def test_long_options_stay_indented_below_their_first_line(study):
+    run = begin(study, ItemKind.CHOICE)
+    async with running(study, (40, 20)) as (app, pilot):
+        await show(app, pilot, run)
+        list_ = app.screen.card.answer
+        drawn = list_.render().at(20).plain.splitlines()
+
+        assert any(line.startswith(" " * 8) and line.strip() for line in drawn)
+
+
+async def test_the_row_the_arrows_are_on_stays_in_view(study):
+    run = begin(study, ItemKind.MANY)
+    async with running(study, (40, 10)) as (app, pilot):
+        await show(app, pilot, run)
+        await press(app, pilot, "down", "down", "down")
+
+        assert "› d" in shown(app)
+
+
+async def test_the_question_to_the_learner_is_seen_at_any_size(study):
+    run = begin(study, ItemKind.SHORT)
+    async with running(study, (40, 12)) as (app, pilot):
+        screen = await show(app, pilot, run)
+        screen._asked = run.current
+        await screen.card.close(draw_settling(run.current, "for many years " * 20))
+        await pilot.pause()
+
+        assert "Y yes" in shown(app)
+
+
+async def test_the_menu_says_when_the_next_claims_come_due(study):
+    learn(study)
+    for name in ("new_per_day", "reviews_per_day"):
+        study.change_setting(name, "0")
+    async with running(study) as (app, pilot):
+        await press(app, pilot, "f3")
+
+        assert "past the day's limit" in shown(app)
+
+
+@pytest.mark.parametrize("size", [(40, 12), (60, 20), (80, 24)])
+async def test_what_isnt_saved_is_seen_however_long_the_card(study, monkeypatch, size):
+    run = begin(study, ItemKind.MATCH)
+    async with running(study, size) as (app, pilot):
+        await show(app, pilot, run)
+
+        def refuse(*_):
+            raise SaveError("the disk is full", "make room")
+
+        monkeypatch.setattr(study.keeper.store, "record_review", refuse)
+        await press(app, pilot, "a", "a", "enter")
+
+        assert "not saved yet" in shown(app)
+
+
+async def test_a_section_is_practised_by_slash_command(study):
+    async with running(study) as (app, pilot):
+        await press(app, pilot, "/quiz §5", "enter")
+
+        assert "5" in app.screen.session.current.claim.cites

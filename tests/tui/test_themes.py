@@ -1,9 +1,13 @@
 import pytest
 from textual.color import Color
+from tui_helpers import make_study, ready, running
 
+from tutor.study.settings import Settings
 from tutor.tui.themes import MEANINGS, THEMES, choose_theme
 
 DRAWN = [theme for theme in THEMES if not theme.ansi]
+BLUE = 4
+"""Of the sixteen colours a terminal names."""
 READABLE = 4.5
 """WCAG AA for text."""
 
@@ -56,3 +60,19 @@ def test_every_theme_has_every_meaning(theme):
 )
 def test_the_theme_follows_the_setting_and_the_terminal(setting, environ, name):
     assert name == choose_theme(setting, environ)
+
+
+@pytest.mark.parametrize("key", ["f5", "f7", "f8"])
+async def test_the_marked_line_has_a_ground_of_its_own_in_the_terminals_colours(tmp_path, key):
+    study = make_study(tmp_path, settings=Settings(theme="terminal"))
+    async with running(study, (80, 24)) as (app, pilot):
+        await pilot.press(key)
+        await ready(app, pilot)
+        grounds = [
+            segment.style.bgcolor.number
+            for strip in app.screen._compositor.render_strips()
+            for segment in strip
+            if segment.style and segment.style.bgcolor
+        ]
+
+        assert BLUE in grounds

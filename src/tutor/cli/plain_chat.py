@@ -4,26 +4,38 @@ import sys
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from tutor.chat.reply import Reply, ReplyKind
 from tutor.cli.output import tell
-from tutor.cli.plain import Choice, choices_of, show_reply
+from tutor.cli.plain import MOST_CHOICES, Choice, choices_of, show_reply
 from tutor.errors import ExitCode, TutorError
 from tutor.study.study import Study
+from tutor.text import clean_line
+
+if TYPE_CHECKING:
+    from tutor.study.quizzing import QuizRun
 
 _HELP = """/help            this list
 /new             start a fresh conversation
 /wrong           the last answer was not what I asked
-/quiz [TOPIC]    be asked what is due today, or about a topic
+/section LABEL   a section's gist, and its passage in your copy
+/find WORDS      search everything said so far
+/quiz [TOPIC]    be asked what is due today, or about a topic or section
+/exam            ten questions, results at the end
+/missed          what went wrong the last time
 /due             what is due today
 /stats           how you are doing
 /map             the essay's argument
 /names           who and what the essay names
 /timeline        what the essay dates
 /explain TEXT    why a question gets its reply
+/attach FILE     keep your own copy of the essay, shown by /section
 /export FILE     write the conversations to a file
 /settings        your settings; /settings KEY VALUE changes one
 /quit            leave"""
+_EXAM = 10
+"""Questions of an exam."""
 _LEAVING = ("/quit", "/exit", "/q")
 
 Said = Iterable[str]
@@ -44,6 +56,7 @@ class PlainChat:
         info = self.study.kb.info
         self.put(f"{info.title}, by {info.author}. Ask in your own words; /help for more, /quit to leave.")
         self._lines = iter(lines)
+        self._put_all(self._greet())
         self._tell_trouble()
         self._prompt()
         for line in self._lines:
@@ -52,6 +65,19 @@ class PlainChat:
             self._turn(line)
             self._prompt()
         return ExitCode.OK
+
+    def _greet(self) -> Said:
+        """Offer whoever sits at a terminal and has asked nothing yet something to begin with."""
+        if not sys.stdin.isatty() or self.study.transcript(1):
+            return []
+        entries = self.study.kb.entry_by_id
+        starters = [entries[s] for s in self.study.kb.info.starters[:5] if s in entries]
+        self.choices = tuple(Choice(e.id, e.question) for e in starters)
+        head = ["Every answer names its section. /quiz is a two-minute quiz. To begin with, a number asks:"]
+        return [*head, *self._list_choices()] if starters else []
+
+    def _list_choices(self) -> Said:
+        return (f"  {number}. {choice.question}" for number, choice in enumerate(self.choices, 1))
 
     def _turn(self, line: str) -> None:
         try:
@@ -71,7 +97,8 @@ class PlainChat:
         said = list(self._say(reply))
         if reply.kind is ReplyKind.QUIZ:
             self._put_all(said)
-            return self._quiz(topic=reply.topic, entry=self.study.talk.context.entry or None)
+            entry = self.study.talk.context.entry or None
+            return self._run(self.study.start_quiz(topic=reply.topic, entry=entry))
         return said
 
     def _say(self, reply: Reply) -> Said:
@@ -92,7 +119,12 @@ class PlainChat:
             "/help": lambda _: _HELP.splitlines(),
             "/new": lambda _: self._start_anew(),
             "/wrong": lambda _: ["Tutor: Noted." if self.study.mark_not_asked() else "Tutor: There is no answer yet."],
-            "/quiz": lambda topic: self._quiz(topic=topic or None),
+            "/section": self._show_section,
+            "/find": self._find,
+            "/attach": self._attach,
+            "/quiz": self._quiz,
+            "/exam": lambda _: self._run(self.study.start_quiz(exam=_EXAM, resume=False)),
+            "/missed": lambda _: self._run(self.study.start_quiz(missed=True, resume=False)),
             "/due": lambda _: self._show_due(),
             "/stats": lambda _: self._show_statistics(),
             "/map": lambda _: self._show_argument(),
@@ -108,13 +140,43 @@ class PlainChat:
         self.study.new_conversation()
         return ["Tutor: A fresh start."]
 
-    def _quiz(self, *, topic: str | None, entry: str | None = None) -> Said:
+    def _quiz(self, about: str) -> Said:
+        label = about.removeprefix("§")
+        is_section = label in self.study.kb.section_by_id
+        return self._run(
+            self.study.start_quiz(section=label) if is_section else self.study.start_quiz(topic=about or None)
+        )
+
+    def _run(self, quiz: "QuizRun") -> Said:
         from tutor.cli.plain_quiz import PlainQuiz
 
-        quiz = self.study.start_quiz(topic=topic, entry=entry)
         left_over = PlainQuiz(self.study, quiz, self.put).run(self._lines)
-        self.put("Back in the conversation.")
+        weak = [self.study.kb.claim_by_id[c] for c in quiz.session.summary().weak] if quiz.current is None else []
+        self.choices = tuple(Choice(c.entries[0], c.statement) for c in weak if c.entries)[:MOST_CHOICES]
+        self.put("Back in the conversation." + (" A number asks about what was missed:" if self.choices else ""))
+        self._put_all(self._list_choices())
         return self._answer(left_over) if left_over.strip() else ()
+
+    def _show_section(self, label: str) -> Said:
+        section = self.study.kb.section_by_id.get(label.removeprefix("§"))
+        if section is None:
+            return [f"Tutor: Which section? There are {', '.join(self.study.kb.section_by_id)}."]
+        passage = self.study.passage(section.id)
+        copy = f"From your copy: {passage}" if passage else "To read the passage itself: /attach FILE"
+        return [f"Section {section.id}: {section.title}", section.gist, copy]
+
+    def _find(self, words: str) -> Said:
+        if not words:
+            return ["Tutor: Find which words?"]
+        found = self.study.search_transcript(words)[-20:]
+        said = [f"  {'You' if t.who == 'learner' else 'Tutor'}: {clean_line(t.text)}" for t in found]
+        return [f"Tutor: Found {len(found)} with {words}:", *said] if found else [f"Tutor: Nothing said holds {words}."]
+
+    def _attach(self, name: str) -> Said:
+        if not name:
+            return ["Tutor: Attach which file?"]
+        found = self.study.attach(Path(name).expanduser())
+        return [f"Tutor: Kept. Recognised {len(found)} of {len(self.study.kb.info.sections)} sections."]
 
     def _show_due(self) -> Said:
         from tutor.cli.commands.due import show_due

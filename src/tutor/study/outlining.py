@@ -1,6 +1,6 @@
 """The pack seen as a whole: its argument as a tree with how well each claim is known, its dates in order."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from tutor.knowledge.dates import sort_key
 from tutor.knowledge.model import Claim, KnowledgeBase, Name
@@ -48,6 +48,12 @@ def list_events(kb: KnowledgeBase) -> tuple[TimelineEvent, ...]:
     """Return everything dated, earliest first; on one date in the pack's order."""
     events = [TimelineEvent(fact.date, name, fact.what, fact.cites) for name in kb.names for fact in name.when]
     return tuple(sorted(events, key=lambda e: sort_key(e.date)))
+
+
+def pick_entry(kb: KnowledgeBase, name: Name, ranked: Iterable[str]) -> str:
+    """Return the entry that tells of a name: of those that name it the first ranked one, else the pack's first; "" if none."""
+    about = [e.id for e in kb.entries if name.id in e.names]
+    return next((entry for entry in ranked if entry in about), about[0] if about else "")
 
 
 def say_strength(recall: float | None) -> str:

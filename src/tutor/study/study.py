@@ -253,6 +253,12 @@ class Study:
 
         return list_events(self.kb)
 
+    def entry_about(self, name: "Name", words: str) -> str:
+        """Return the id of the entry that tells of a name, as near as can be to `words`; empty when none names it."""
+        from tutor.study.outlining import pick_entry
+
+        return pick_entry(self.kb, name, [s.entry for s in self.suggest(words, 20)])
+
     def names(self) -> "tuple[Name, ...]":
         """Return who and what the essay names, in the pack's order."""
         return self.kb.names

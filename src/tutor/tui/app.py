@@ -16,7 +16,7 @@ from textual.message import Message
 from textual.screen import Screen
 
 from tutor.errors import ExitCode, TutorError
-from tutor.tui.commands import COMMANDS, EVERYWHERE, make_bindings
+from tutor.tui.commands import EVERYWHERE, commands_of, make_bindings
 from tutor.tui.screens.base import StudyScreen
 from tutor.tui.screens.chat import ChatScreen
 from tutor.tui.themes import THEMES, choose_theme
@@ -158,13 +158,19 @@ class TutorApp(App[int]):
         self.refusal = message.error
         self.exit(int(message.error.exit_code))
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Let no command take a key from a dialog that waits for one."""
+        if self.screen_stack and getattr(self.screen_stack[-1], "TAKES_EVERY_KEY", False):
+            return False
+        return super().check_action(action, parameters)
+
     def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
         """Offer the table's commands in the palette: those of the screen and those that work everywhere."""
-        where = getattr(screen, "WHERE", "")
-        for command in COMMANDS:
-            if command.where in {EVERYWHERE, where} and command.name != "palette":
+        where, keymap = getattr(screen, "WHERE", EVERYWHERE), self.study.settings.keymap
+        for command in dict.fromkeys((*commands_of(EVERYWHERE), *commands_of(where))):
+            if command.name != "palette":
                 node = self if command.where == EVERYWHERE else screen
-                key = f" ({command.key_text})" if command.key else ""
+                key = f" ({command.key_text(keymap)})" if command.key else ""
                 yield SystemCommand(command.title, command.help + key, getattr(node, f"action_{command.name}"))
 
     async def show(self, mode: str) -> None:

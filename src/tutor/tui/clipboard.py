@@ -40,7 +40,7 @@ def copy(text: str, terminal: Terminal, folder: Path) -> str:
     if os.environ.get("TERM_PROGRAM", os.environ.get("TERM", "")) not in _NO_OSC52:
         terminal.copy_to_clipboard(text)
         kept = _write(text, folder)
-        return f"Sent to the terminal's clipboard (OSC 52){f'; also in {kept}' if kept else ''}."
+        return f"Sent to the terminal's clipboard (OSC 52){f', and to {kept}' if kept else ''}."
     kept = _write(text, folder)
     return f"This terminal takes no copies; it is in {kept}." if kept else "It couldn't be copied."
 

@@ -2,9 +2,9 @@
 
 from textual.content import Content
 
-from tutor.knowledge.model import KnowledgeBase
-from tutor.quiz import Grade, Outcome, Question, Summary, Verdict
+from tutor.quiz import Grade, Outcome, Question, QuizSession, Summary, Verdict
 from tutor.text import clean, clean_line
+from tutor.tui.marking import draw_rows, list_rows
 from tutor.tui.widgets.hanging import hang
 from tutor.tui.words import say_count, say_days
 
@@ -16,7 +16,9 @@ _VERDICTS = {
 }
 
 
-def draw_feedback(question: Question, outcome: Outcome, *, response: str, in_days: int | None, width: int) -> Content:
+def draw_feedback(  # noqa: PLR0913 - each is a thing to be shown
+    question: Question, outcome: Outcome, *, response: str, in_days: int | None, width: int, is_low: bool = False
+) -> Content:
     """Return what came of an answer: verdict, points, the right answer, why, where, and when it comes back.
 
     Args:
@@ -25,24 +27,31 @@ def draw_feedback(question: Question, outcome: Outcome, *, response: str, in_day
         response: What the learner answered.
         in_days: Study days until the claim comes back; None when the answer left the schedule alone.
         width: Columns there are.
+        is_low: Whether lines are few, so that none is left empty.
     """
     grade = outcome.grade
     if grade is None:
         return Content.styled("Noted. Results come at the end.", "$quiet")
     word, colour = _VERDICTS[grade.verdict]
     parts = [Content.assemble((word, f"bold {colour}"), f"  {clean(grade.reason)}" if _adds(grade.reason) else "")]
-    if response:
-        parts.append(Content.assemble(("You said: ", "$quiet"), clean(response)))
-    points = _draw_points(grade, width) if len(grade.matched) + len(grade.missed) > 1 else []
-    if points:
-        parts.append(Content("\n").join(points))
-    is_listed = bool(points) and bool(question.options or question.left)
-    if not is_listed and clean_line(response).casefold() != clean_line(question.reference).casefold():
-        parts.append(Content.assemble(("Answer: ", "bold"), clean(question.reference)))
+    if rows := list_rows(question, response):
+        parts.append(draw_rows(rows, width))
+    else:
+        parts += _draw_said(question, grade, response, width)
     if question.item.explain:
         parts.append(Content(clean(question.item.explain)))
     parts.append(_draw_where(question, outcome, in_days))
-    return Content("\n\n").join(parts)
+    return Content("\n" if is_low else "\n\n").join(parts)
+
+
+def _draw_said(question: Question, grade: Grade, response: str, width: int) -> list[Content]:
+    """Return what was said, which points that made, and the answer where it says something else."""
+    parts = [Content.assemble(("You said: ", "$quiet"), clean(response))] if response else []
+    if len(grade.matched) + len(grade.missed) > 1 and response:
+        parts.append(Content("\n").join(_draw_points(grade, width)))
+    if clean_line(response).casefold() != clean_line(question.reference).casefold():
+        parts.append(Content.assemble(("Answer: ", "bold"), clean(question.reference)))
+    return parts
 
 
 def _adds(reason: str) -> bool:
@@ -76,18 +85,21 @@ def draw_settling(question: Question, response: str) -> Content:
     """Return the question to the learner where the grader can't tell."""
     return Content("\n\n").join(
         [
-            Content.assemble(("? I can't tell whether that says the same.", "bold $mark")),
+            Content.assemble(
+                ("? I can't tell whether that says the same. Does it?   ", "bold $mark"),
+                ("Y", "bold $mark"),
+                " yes   ",
+                ("N", "bold $mark"),
+                " no",
+            ),
             Content.assemble(("You said: ", "$quiet"), clean(response)),
             Content.assemble(("Answer: ", "bold"), clean(question.reference)),
-            Content.assemble(
-                "Does your answer say this?   ", ("Y", "bold $mark"), " yes   ", ("N", "bold $mark"), " no"
-            ),
         ]
     )
 
 
-def draw_summary(summary: Summary, kb: KnowledgeBase, *, is_exam: bool, width: int) -> Content:
-    """Return what a session came to, with the weak claims numbered."""
+def draw_summary(summary: Summary, session: QuizSession, *, width: int) -> Content:
+    """Return what a session came to, with the weak claims numbered; of an exam also each answer."""
     told = f"{summary.right} right, {summary.partial} partly, {summary.wrong} not yet"
     skipped = f", {summary.skipped} skipped" if summary.skipped else ""
     minutes = max(round(summary.seconds / 60), 1)
@@ -98,10 +110,10 @@ def draw_summary(summary: Summary, kb: KnowledgeBase, *, is_exam: bool, width: i
         ),
         Content(f"{say_count(summary.asked, 'question')} in {say_count(minutes, 'minute')}: {told}{skipped}."),
     ]
-    if is_exam:
+    if session.is_exam:
         parts.append(Content.styled("An exam: the schedule is as it was.", "$quiet"))
     if summary.weak:
-        weak = [kb.claim_by_id[c].statement for c in summary.weak[:9] if c in kb.claim_by_id]
+        weak = [session.claims[c].statement for c in summary.weak[:9]]
         rows = [
             hang(Content.styled(f"{n} ", "bold $mark"), Content(clean_line(s)), width) for n, s in enumerate(weak, 1)
         ]
@@ -112,4 +124,22 @@ def draw_summary(summary: Summary, kb: KnowledgeBase, *, is_exam: bool, width: i
         )
     else:
         parts.append(Content("Nothing was missed."))
+    if session.is_exam:
+        parts += [_draw_examined(session, n, width) for n in range(len(session.answers))]
     return Content("\n\n").join(parts)
+
+
+def _draw_examined(session: QuizSession, n: int, width: int) -> Content:
+    """Return what became of one answer of an exam."""
+    answer = session.answers[n]
+    question = session.question(session.steps[answer.step])
+    word, colour = _VERDICTS[answer.verdict] if answer.verdict else ("– Skipped", "$quiet")
+    rows = [
+        hang(Content.styled(f"{n + 1}. ", "bold $mark"), Content(clean_line(question.prompt)), width),
+        Content.styled(word, colour),
+    ]
+    if answer.response:
+        rows.append(Content.assemble(("You said: ", "$quiet"), clean(answer.response)))
+    if answer.verdict is not Verdict.CORRECT:
+        rows.append(Content.assemble(("Answer: ", "bold"), clean(question.reference)))
+    return Content("\n").join(rows)

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from textual.content import Content
 
-from tutor.text import clean_line
+from tutor.text import clean, clean_line
 from tutor.tui.widgets.hanging import hang
 from tutor.tui.words import say_count
 
@@ -25,6 +25,8 @@ class Start:
     key: str = ""
     topic: str = ""
     """Topic id; empty for any."""
+    section: str = ""
+    """Section's label; empty for any."""
     exam: int = 0
     """Questions of an exam; 0 when it's none."""
     missed: bool = False
@@ -35,13 +37,21 @@ class Start:
         """Return the quiz; over at once when there is nothing to ask.
 
         Raises:
-            TutorError: There is no such topic, or the learner's data can't be used.
+            TutorError: There is no such topic or section, or the learner's data can't be used.
         """
-        return study.start_quiz(topic=self.topic or None, exam=self.exam, missed=self.missed, resume=self.is_resume)
+        return study.start_quiz(
+            topic=self.topic or None,
+            section=self.section or None,
+            exam=self.exam,
+            missed=self.missed,
+            resume=self.is_resume,
+        )
 
 
 def list_starts(study: "Study") -> tuple[Start, ...]:
     """Return the ways to begin: the one Enter takes first, then topics by letter."""
+    if not study.report.claims:
+        return ()
     due, left = study.due(), study.unfinished_quiz()
     today = f"{say_count(len(due.reviews), 'claim')} to repeat, {len(due.new)} new"
     ways = [
@@ -66,9 +76,23 @@ def _with_key(start: Start, key: str) -> Start:
     return replace(start, key=key)
 
 
-def draw_menu(starts: tuple[Start, ...], width: int) -> Content:
-    """Return the menu in `width` columns; Enter takes the first."""
-    rows = [_draw(s, width, is_first=n == 0) for n, s in enumerate(starts) if not s.topic]
+def say_rest(study: "Study") -> str:
+    """Return why today asks for nothing, or for less than is due; empty when it asks for all."""
+    if not study.report.claims:
+        return "This essay's pack has no claims to be asked about; the chat answers from it all the same."
+    due, upcoming = study.due(), study.report.next_due()
+    if due.held_back:
+        return f"{due.held_back} more are due, but past the day's limit (F8 changes it)."
+    if due.reviews or due.new:
+        return ""
+    day = f" Next on {upcoming:%A} {upcoming.day} {upcoming:%B}." if upcoming else ""
+    return f"Nothing is due today.{day}"
+
+
+def draw_menu(starts: tuple[Start, ...], rest: str, width: int) -> Content:
+    """Return the menu in `width` columns, below what there is to say of the rest; Enter takes the first."""
+    head = [Content(clean(rest)), Content("")] if rest else []
+    rows = head + [_draw(s, width, is_first=n == 0) for n, s in enumerate(starts) if not s.topic]
     topics = [_draw(s, width, is_first=False) for s in starts if s.topic]
     if topics:
         rows += [Content(""), Content.styled("One topic", "$quiet"), *topics]

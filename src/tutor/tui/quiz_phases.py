@@ -20,11 +20,11 @@ class Phase(StrEnum):
 
 
 HIDDEN = {
-    Phase.MENU: {"hint", "skip", "right", "undo", "ask"},
+    Phase.MENU: {"hint", "show", "skip", "right", "undo", "ask"},
     Phase.ASKING: {"right", "ask"},
-    Phase.TOLD: {"hint", "skip"},
-    Phase.SETTLING: {"hint", "skip", "right", "ask"},
-    Phase.OVER: {"hint", "skip", "right", "ask"},
+    Phase.TOLD: {"hint", "show", "skip"},
+    Phase.SETTLING: {"hint", "show", "skip", "right", "ask"},
+    Phase.OVER: {"hint", "show", "skip", "right", "ask"},
 }
 """Commands that can't be used in a phase."""
 

@@ -41,6 +41,8 @@ class Line:
     answering: str = ""
     """The question the reply answers; empty when it answers none."""
     choices: tuple[Choice, ...] = ()
+    sought: tuple[str, ...] = ()
+    """Words that are marked wherever they stand in the text."""
     is_wrong: bool = False
     """Whether the learner said that this isn't what was asked."""
 

@@ -58,14 +58,16 @@ def _theme(name: str, colours: str, *, dark: bool) -> Theme:
 
 
 def _terminal() -> Theme:
-    colours = "ansi_green ansi_yellow ansi_cyan ansi_default ansi_blue ansi_green ansi_yellow ansi_red ansi_default"
+    colours = (
+        "ansi_green ansi_yellow ansi_magenta ansi_default ansi_bright_blue ansi_green ansi_yellow ansi_red ansi_default"
+    )
     return Theme(
         name="tutor-terminal",
         ansi=True,
         dark=True,
-        primary="ansi_blue",
-        secondary="ansi_cyan",
-        accent="ansi_blue",
+        primary="ansi_bright_blue",
+        secondary="ansi_magenta",
+        accent="ansi_bright_blue",
         success="ansi_green",
         warning="ansi_yellow",
         error="ansi_red",
@@ -78,15 +80,22 @@ def _terminal() -> Theme:
             **dict(zip(MEANINGS, colours.split(), strict=True)),
             "ansi-background": "ansi_black",
             "ansi-foreground": "ansi_white",
-            "border": "ansi_blue",
+            "border": "ansi_bright_blue",
             "border-blurred": "ansi_default",
             "block-cursor-background": "ansi_blue",
             "block-cursor-foreground": "ansi_bright_white",
-            "input-cursor-background": "ansi_white",
-            "input-cursor-foreground": "ansi_black",
+            "input-cursor-background": "ansi_default",
+            "input-cursor-foreground": "ansi_default",
             "input-cursor-text-style": "reverse",
             "input-selection-background": "ansi_blue",
             "input-selection-foreground": "ansi_bright_white",
+            "scrollbar": "ansi_bright_black",
+            "scrollbar-hover": "ansi_bright_blue",
+            "scrollbar-active": "ansi_bright_blue",
+            "scrollbar-background": "ansi_default",
+            "scrollbar-background-hover": "ansi_default",
+            "scrollbar-background-active": "ansi_default",
+            "scrollbar-corner-color": "ansi_default",
         },
     )
 
@@ -99,7 +108,7 @@ THEMES = (
     ),
     _theme(
         "tutor-high-contrast",
-        "#000000 #000000 #3a3a3a #ffffff #9fd0ff #e0e0e0 #8dffab #ffe14d #ffb0a8 #e0c8ff",
+        "#000000 #1c1c1c #3a3a3a #ffffff #9fd0ff #e0e0e0 #8dffab #ffe14d #ffb0a8 #e0c8ff",
         dark=True,
     ),
     _terminal(),

@@ -1,5 +1,7 @@
 """How values are said to people: strengths, days ahead, kinds of reply. No colour stands without one of these."""
 
+from calendar import month_abbr
+
 from tutor.chat.reply import ReplyKind
 from tutor.knowledge.model import WhyNot
 
@@ -49,3 +51,19 @@ def say_days(days: int) -> str:
 def say_count(count: int, noun: str) -> str:
     """Return "1 claim", "3 claims"."""
     return f"{count:,} {noun}" if count == 1 else f"{count:,} {noun}s"
+
+
+def say_when(date: str) -> str:
+    """Return a pack's date as people write it: "1962-10" is "Oct 1962", "2013/2014" is "2013–2014", "2003/" is "from 2003"."""
+    first, slash, last = date.partition("/")
+    if not slash:
+        return _say_point(first)
+    return f"{_say_point(first)}–{_say_point(last)}" if last else f"from {_say_point(first)}"
+
+
+def _say_point(date: str) -> str:
+    year, *rest = date.split("-")
+    if not rest or not all(part.isdecimal() for part in rest) or not 1 <= int(rest[0]) <= 12:
+        return date
+    day = f"{int(rest[1])} " if len(rest) > 1 else ""
+    return f"{day}{month_abbr[int(rest[0])]} {year}"

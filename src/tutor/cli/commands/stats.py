@@ -39,6 +39,7 @@ def show_statistics(study: Study) -> Iterator[str]:
     found, kb = study.statistics(), study.kb
     yield f"Claims seen: {found.seen} of {found.claims}. Due: {found.due}. Answers: {found.answers}."
     yield f"Study days in a row: {found.streak.current} (longest {found.streak.longest})."
+    yield f"Days with answers: {len(found.calendar)}."
     yield _say_retention(found)
     yield "Coming due: " + ", ".join(f"{day:%a %d %b}: {count}" for day, count in found.forecast[:_AHEAD])
     yield from _show_strengths("Topics", found.topics, lambda group: kb.topic_by_id[group].title)
@@ -57,9 +58,12 @@ def _say_retention(found: "Statistics") -> str:
 
 
 def _show_strengths(title: str, strengths: "Iterable[Strength]", name: Callable[[str], str]) -> Iterator[str]:
+    from tutor.study.outlining import say_strength
+
     yield f"{title}:"
     for strength in strengths:
-        yield f"  {name(strength.group)}: {strength.recall:.0%} ({strength.seen} of {strength.claims} seen)"
+        word = say_strength(strength.recall if strength.seen else None)
+        yield f"  {name(strength.group)}: {word}, {strength.recall:.0%} ({strength.seen} of {strength.claims} seen)"
 
 
 def _show_hardest(found: "Statistics", kb: KnowledgeBase) -> Iterator[str]:

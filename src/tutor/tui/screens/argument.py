@@ -1,10 +1,7 @@
 """The map: the essay's argument as a tree, each claim with how well it is known, in a word, a shape and a colour."""
 
-from typing import ClassVar
-
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
 from textual.widgets import Static, Tree
@@ -13,6 +10,7 @@ from textual.widgets.tree import TreeNode
 from tutor.errors import TutorError
 from tutor.study.outlining import ArgumentNode, draw_argument, say_strength
 from tutor.text import clean, clean_line
+from tutor.tui.commands import MAP, make_bindings
 from tutor.tui.screens.base import StudyScreen
 from tutor.tui.widgets.claim_tree import ClaimTree
 from tutor.tui.words import STRENGTH_COLOURS, STRENGTH_MARKS
@@ -21,14 +19,14 @@ from tutor.tui.words import STRENGTH_COLOURS, STRENGTH_MARKS
 class ArgumentScreen(StudyScreen):
     """The argument as a tree; Enter asks about a claim, P practises its topic."""
 
-    WHERE = "argument"
+    WHERE = MAP
     TITLE_TEXT = "Map"
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("p", "practise", "Practise", show=False)]
+    BINDINGS = make_bindings(MAP)
 
     def compose_body(self) -> ComposeResult:
         """Lay out the key to the marks, the tree and the marked claim."""
         yield Static(_draw_key(), id="key", markup=False)
-        with Horizontal(classes="listing"):
+        with Horizontal(classes="listing map"):
             yield ClaimTree()
             with VerticalScroll(classes="detail", can_focus=False):
                 yield Static("", markup=False)
@@ -43,19 +41,27 @@ class ArgumentScreen(StudyScreen):
             self.tell(str(error), is_problem=True)
             argument = draw_argument(self.study.kb, {})
         tree.show_argument(argument)
+        if not argument:
+            self.query_one(".detail Static", Static).update("This essay's pack lists no claims.")
         tree.focus()
         self.call_after_refresh(setattr, tree, "cursor_line", max(marked, 0))
 
     @on(Tree.NodeHighlighted)
     def _show_claim(self, message: Tree.NodeHighlighted[ArgumentNode]) -> None:
         if message.node.data is not None:
-            self.query_one(".detail Static", Static).update(draw_claim(message.node.data))
+            detail = self.query_one(".detail", VerticalScroll)
+            detail.query_one(Static).update(draw_claim(message.node.data))
+            detail.scroll_home(animate=False)
 
     @on(Tree.NodeSelected)
     def _ask(self, message: Tree.NodeSelected[ArgumentNode]) -> None:
         if message.node.data is not None:
             claim = message.node.data.claim
             self.tutor.ask_in_chat(entry=next(iter(claim.entries), ""), text=claim.statement)
+
+    def action_open(self) -> None:
+        """Ask the tutor about the marked claim."""
+        self.query_one(ClaimTree).action_select_cursor()
 
     def action_practise(self) -> None:
         """Practise the topic of the marked claim."""
@@ -72,18 +78,12 @@ def _draw_key() -> Content:
 def draw_claim(node: ArgumentNode) -> Content:
     """Return a claim as it stands beside the tree."""
     claim, word = node.claim, say_strength(node.recall)
+    cites = "  ".join(f"§{clean_line(c)}" for c in claim.cites)
     chance = f", {node.recall:.0%} likely to be recalled today" if node.recall is not None else ", not asked yet"
     return Content("\n\n").join(
         [
-            Content.styled(str(claim.role).capitalize(), "bold $mark"),
+            Content.assemble((str(claim.role).capitalize(), "bold $mark"), ("   " + cites, "$quiet")),
             Content(clean(claim.statement)),
             Content.assemble((f"{STRENGTH_MARKS[word]} {word}", STRENGTH_COLOURS[word]), (chance, "$quiet")),
-            Content.styled("  ".join(f"§{clean_line(c)}" for c in claim.cites), "$mark"),
-            Content.assemble(
-                ("Enter", "bold $mark"),
-                (" asks about it   ", "$quiet"),
-                ("P", "bold $mark"),
-                (" practises its topic", "$quiet"),
-            ),
         ]
     )

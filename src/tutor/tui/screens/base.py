@@ -52,6 +52,7 @@ class StudyScreen(Screen[None]):
 
     def on_screen_resume(self) -> None:
         """Show what may have changed since one was last here."""
+        self.query_one(KeyLine).keymap = self.study.settings.keymap
         if self.tutor.is_ready:
             self.tell_title()
             self.show_study()
@@ -60,9 +61,14 @@ class StudyScreen(Screen[None]):
         """Say at the top right which essay this is."""
         self.query_one(TopLine).about = self.study.kb.info.title
 
+    async def action_back(self) -> None:
+        """Go back to the chat."""
+        await self.tutor.show("chat")
+
     def show_study(self) -> None:
         """Show the study as it stands; called when it is ready and whenever the screen comes up."""
 
     def tell(self, message: str, *, is_problem: bool = False) -> None:
-        """Say something in passing; never parsed as markup."""
-        self.notify(message, severity="warning" if is_problem else "information", markup=False, timeout=4)
+        """Say something in passing, the longer the more there is to read; never parsed as markup."""
+        seconds = 4 + len(message) / 20
+        self.notify(message, severity="warning" if is_problem else "information", markup=False, timeout=seconds)

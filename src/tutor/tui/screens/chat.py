@@ -11,8 +11,9 @@ from tutor.errors import TutorError
 from tutor.text import clean, clean_line, shorten
 from tutor.tui.commands import CHAT, make_bindings, slashes_like
 from tutor.tui.screens.base import WIDE
-from tutor.tui.screens.chat_actions import ChatActions
+from tutor.tui.screens.chat_actions import WITHOUT_REPLY, ChatActions
 from tutor.tui.talk import Choice, Line, Who, choices_of, citations_of, recall_reply
+from tutor.tui.widgets.lines import KeyLine
 from tutor.tui.widgets.prompt import Prompt
 from tutor.tui.widgets.section_panel import SectionPanel
 from tutor.tui.widgets.suggestions import Offer, Suggestions
@@ -54,12 +55,13 @@ class ChatScreen(ChatActions):
             yield SectionPanel()
         with Vertical(id="foot"):
             yield Static("", id="status", markup=False)
-            yield Prompt(placeholder="Ask about the essay, or / for commands", id="prompt")
+            yield Prompt(placeholder="Ask a question, or / for commands", id="prompt")
 
     async def on_mount(self) -> None:
         """Greet, and let the learner type at once."""
         self.query_one(Prompt).focus()
         self.query_one(Transcript).can_focus = True
+        self.query_one(KeyLine).hidden = WITHOUT_REPLY
         if not self.tutor.is_ready:
             self._tell_status("Opening the essay …")
         self.query_one("#status", Static).display = not self.tutor.is_ready
@@ -112,6 +114,7 @@ class ChatScreen(ChatActions):
             elif turn.text:
                 lines.append(self._tutor_line(recall_reply(turn.reply, turn.text), asked))
         if lines:
+            await self.query_one(Transcript).clear()
             await self.query_one(Transcript).begin_with([*lines, Line(Who.NOTE, "─── earlier · now ───")])
 
     # Asking
@@ -159,7 +162,9 @@ class ChatScreen(ChatActions):
             self.tutor.open_quiz(reply.topic)
             return
         await transcript.add(Line(Who.LEARNER, shorten(asked, 2_000)), self._tutor_line(reply, asked))
+        transcript.show_newest_exchange()
         self.cited, self.cited_at = citations_of(reply), -1
+        self.query_one(KeyLine).hidden = frozenset() if self.cited else frozenset({"section"})
         if self.cited and self.size.width >= WIDE:
             self.action_section()
         self._tell_notices()
@@ -194,6 +199,7 @@ class ChatScreen(ChatActions):
         if latest is None or not 1 <= number <= len(latest.choices):
             return
         choice = latest.choices[number - 1]
+        self.query_one(Prompt).remember(clean(choice.question))
         await (
             self.open_entry(choice.entry) if choice.entry in self.study.kb.entry_by_id else self.ask(choice.question)
         )
@@ -216,14 +222,15 @@ class ChatScreen(ChatActions):
             self.run_worker(self.choose(int(digit)), exclusive=False)
 
     def _suggest(self, typed: str) -> None:
-        self.query_one(Suggestions).offers = self._offers(typed)
+        suggestions = self.query_one(Suggestions)
+        suggestions.most = 3 if self.size.height < 24 else 5
+        suggestions.offers = self._offers(typed, suggestions.most)
 
-    def _offers(self, typed: str) -> tuple[Offer, ...]:
-        most = 3 if self.size.height < 24 else 5
+    def _offers(self, typed: str, most: int) -> tuple[Offer, ...]:
         if typed.startswith("/"):
             if " " in typed:
                 return ()
-            return tuple(Offer(f"/{c.slash}", c.help) for c in slashes_like(typed))[:most]
+            return tuple(Offer(f"/{c.slash}", c.help) for c in slashes_like(typed))
         if len(typed.strip()) < 3 or "\n" in typed or len(typed) > 200 or not self.tutor.is_ready:
             return ()
         return tuple(Offer(s.question) for s in self.study.suggest(typed, most) if s.question != typed)

@@ -7,9 +7,13 @@ from tutor.text import clean_line, shorten
 from tutor.tui.commands import CHAT, find_slash
 from tutor.tui.screens.base import WIDE, StudyScreen
 from tutor.tui.talk import Line, Who, plain_text
+from tutor.tui.widgets.lines import KeyLine
 from tutor.tui.widgets.prompt import Prompt
-from tutor.tui.widgets.section_panel import SectionPanel, Shown
+from tutor.tui.widgets.section_panel import SectionPanel, Shown, around
 from tutor.tui.widgets.transcript import Transcript
+
+WITHOUT_REPLY = frozenset({"section", "unasked"})
+"""Commands that mean nothing before there is a reply."""
 
 
 class ChatActions(StudyScreen):
@@ -45,6 +49,7 @@ class ChatActions(StudyScreen):
         transcript = self.query_one(Transcript)
         await transcript.clear()
         self.cited = ()
+        self.query_one(KeyLine).hidden = WITHOUT_REPLY
         await transcript.add(Line(Who.NOTE, "A new conversation. What was said before is kept; /find searches it."))
 
     def action_section(self, label: str = "") -> None:
@@ -63,19 +68,24 @@ class ChatActions(StudyScreen):
         if section is None:
             self.tell(f"There is no section {shorten(clean_line(label), 40)}.", is_problem=True)
             return
-        shown = Shown(section.id, section.title, section.gist, self.study.passage(label), self.cited)
+        before, after = around(self.study.passages, label)
+        passage = self.study.passage(label)
+        shown = Shown(section.id, section.title, section.gist, passage, before, after, self.cited)
         if self.size.width >= WIDE:
             self.query_one(SectionPanel).shown = shown
         else:
             from tutor.tui.screens.section import SectionScreen
 
-            self.app.push_screen(SectionScreen(shown))
+            self.app.push_screen(SectionScreen(shown), self._go_on)
+
+    def _go_on(self, wants_next: bool | None) -> None:  # noqa: FBT001 - what the dialog gives back
+        if wants_next:
+            self.action_section()
 
     async def action_unasked(self) -> None:
         """Mark the newest answer as not what was asked."""
         if self.study.mark_not_asked():
             await self.query_one(Transcript).mark_wrong()
-            self.tell("Noted: that wasn't what you asked.")
         else:
             self.tell("There is no answer to mark.")
 
@@ -101,7 +111,22 @@ class ChatActions(StudyScreen):
             if found
             else f"Nothing said holds “{shorten(words, 60)}”."
         )
-        await self.note("\n".join([head, *said]))
+        await self.query_one(Transcript).add(Line(Who.NOTE, "\n".join([head, *said]), sought=tuple(words.split())))
+
+    async def action_attach(self, path: str = "") -> None:
+        """Keep the learner's own copy of the essay, to be shown beside citations; without a path, ask for it."""
+        if not path:
+            self.query_one(Prompt).put("/attach ")
+            return
+        try:
+            found = self.study.attach(_place(path))
+        except TutorError as error:
+            await self.note(f"Nothing was attached: {error}")
+        else:
+            known = len(self.study.kb.info.sections)
+            await self.note(
+                f"Kept. {len(found)} of {known} sections were recognised; Ctrl+O shows them with an answer."
+            )
 
     async def action_export(self, path: str = "") -> None:
         """Write the conversation to a file and say where."""
@@ -118,5 +143,5 @@ class ChatActions(StudyScreen):
 
 
 def _place(path: str) -> Path:
-    """Return where a conversation is written: what was typed, or a name of our own in the folder one is in."""
+    """Return the path that was typed, or a name of our own in the folder one is in."""
     return Path(path or "tutor-conversation.md").expanduser().absolute()

@@ -9,20 +9,24 @@ from textual.content import Content
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
+from tutor.knowledge.model import Name
 from tutor.tui.screens.base import StudyScreen
+from tutor.tui.widgets.hanging import Hanging
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
     """A line of the list."""
 
-    label: Content
+    label: Content | Hanging
     about: Content
     """What is shown when the line is marked."""
-    entry: str = ""
-    """Entry that Enter opens; empty when the question below is asked."""
-    question: str = ""
-    """What Enter asks."""
+    name: Name
+    """What it is about: Enter opens an entry that names it."""
+    question: str
+    """What Enter asks where no entry does."""
+    group: str = ""
+    """Heading it stands under; rows of one group follow each other."""
 
 
 class ListingScreen(StudyScreen):
@@ -51,20 +55,36 @@ class ListingScreen(StudyScreen):
         marked = options.highlighted
         self._rows = self.list_rows()
         options.clear_options()
-        options.add_options([Option(row.label) for row in self._rows])
+        options.add_options(self._options())
         if self._rows:
-            options.highlighted = min(marked or 0, len(self._rows) - 1)
+            first = options.get_option_index("0")
+            options.highlighted = max(min(marked or first, options.option_count - 1), first)
         else:
             self.query_one(".detail Static", Static).update(self.EMPTY)
         options.focus()
 
+    def _options(self) -> list[Option]:
+        """Return the rows, each under its place, and their headings."""
+        options: list[Option] = []
+        group = ""
+        for n, row in enumerate(self._rows):
+            if row.group != group:
+                group = row.group
+                options.append(Option(Content.styled(group, "bold $mark"), disabled=True))
+            options.append(Option(row.label, id=str(n)))
+        return options
+
     @on(OptionList.OptionHighlighted)
     def _show_detail(self, message: OptionList.OptionHighlighted) -> None:
-        row = self._rows[message.option_index]
-        hint = Content.assemble("\n\n", ("Enter", "bold $mark"), (" asks the tutor about it", "$quiet"))
-        self.query_one(".detail Static", Static).update(Content.assemble(row.about, hint))
+        detail = self.query_one(".detail", VerticalScroll)
+        detail.query_one(Static).update(self._rows[int(message.option_id or 0)].about)
+        detail.scroll_home(animate=False)
 
     @on(OptionList.OptionSelected)
     def _ask(self, message: OptionList.OptionSelected) -> None:
-        row = self._rows[message.option_index]
-        self.tutor.ask_in_chat(entry=row.entry, text=row.question)
+        row = self._rows[int(message.option_id or 0)]
+        self.tutor.ask_in_chat(entry=self.study.entry_about(row.name, row.question), text=row.question)
+
+    def action_open(self) -> None:
+        """Ask the tutor about the marked line."""
+        self.query_one(OptionList).action_select()

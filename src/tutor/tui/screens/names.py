@@ -4,8 +4,19 @@ from textual.content import Content
 
 from tutor.knowledge.model import Name, NameKind
 from tutor.text import clean, clean_line
+from tutor.tui.commands import make_bindings
 from tutor.tui.screens.listing import ListingScreen, Row
+from tutor.tui.words import say_when
 
+_KINDS = {
+    NameKind.PERSON: "People",
+    NameKind.PLACE: "Places",
+    NameKind.ORGANISATION: "Organisations",
+    NameKind.TREATY: "Treaties",
+    NameKind.EVENT: "Events",
+    NameKind.WORK: "Works",
+    NameKind.TERM: "Terms",
+}
 _QUESTION = {NameKind.PERSON: "Who is {}?"}
 
 
@@ -14,6 +25,7 @@ class NamesScreen(ListingScreen):
 
     WHERE = "names"
     TITLE_TEXT = "Names"
+    BINDINGS = make_bindings(WHERE)
     EMPTY = "This essay's pack lists no names."
 
     def list_rows(self) -> tuple[Row, ...]:
@@ -24,15 +36,16 @@ class NamesScreen(ListingScreen):
 
     def _row(self, name: Name) -> Row:
         title = clean_line(name.name)
-        label = Content.assemble(f"{title} ", (str(name.kind), "$quiet"))
         aliases = ", ".join(clean_line(a) for a in name.aliases)
         parts = [Content.assemble((title, "bold"), (f"   {name.kind}", "$quiet")), Content(clean(name.gist))]
         if aliases:
             parts.append(Content.assemble(("also called ", "$quiet"), aliases))
         if name.when:
             parts.append(
-                Content("\n").join([Content.assemble((f"{f.date}  ", "bold"), clean_line(f.what)) for f in name.when])
+                Content("\n").join(
+                    [Content.assemble((f"{say_when(f.date)}  ", "bold $mark"), clean_line(f.what)) for f in name.when]
+                )
             )
         parts.append(Content.styled("  ".join(f"§{clean_line(c)}" for c in name.cites), "$mark"))
         question = _QUESTION.get(name.kind, "What does the essay say about {}?").format(name.name)
-        return Row(label, Content("\n\n").join(parts), question=question)
+        return Row(Content(title), Content("\n\n").join(parts), name, question, group=_KINDS[name.kind])

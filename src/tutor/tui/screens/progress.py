@@ -8,8 +8,10 @@ from textual.widgets.option_list import Option
 
 from tutor.errors import TutorError
 from tutor.text import clean_line, shorten
+from tutor.tui.commands import make_bindings
 from tutor.tui.pictures import (
     draw_calendar,
+    draw_exams,
     draw_forecast,
     draw_overview,
     draw_retention,
@@ -18,7 +20,7 @@ from tutor.tui.pictures import (
 from tutor.tui.screens.base import StudyScreen
 from tutor.tui.words import say_count
 
-_PARTS = ("overview", "retention", "forecast", "calendar", "topics", "sections")
+_PARTS = ("overview", "retention", "forecast", "calendar", "topics", "sections", "exams")
 
 
 class ProgressScreen(StudyScreen):
@@ -26,6 +28,7 @@ class ProgressScreen(StudyScreen):
 
     WHERE = "progress"
     TITLE_TEXT = "Progress"
+    BINDINGS = make_bindings(WHERE)
 
     def __init__(self) -> None:
         super().__init__()
@@ -60,6 +63,7 @@ class ProgressScreen(StudyScreen):
             "forecast": draw_forecast(statistics.forecast, width),
             "calendar": draw_calendar(statistics.calendar, today, width),
             "topics": draw_strengths("By topic", statistics.topics, topics, width),
+            "exams": draw_exams(statistics.exams),
             "sections": draw_strengths("By section", in_order, sections, width),
         }
         for name, content in drawn.items():

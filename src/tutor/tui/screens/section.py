@@ -9,21 +9,25 @@ from textual.containers import VerticalScroll
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
+from tutor.tui.widgets.hanging import Hanging
 from tutor.tui.widgets.section_panel import Shown, draw_section
 
 
-class SectionScreen(ModalScreen[None]):
-    """Shows one section; Esc, Enter or a click beside it closes it."""
+class SectionScreen(ModalScreen[bool]):
+    """Shows one section; Esc, Enter or a click beside it closes it; Ctrl+O asks for the next and gives back True."""
 
     DEFAULT_CSS = """
     SectionScreen { align: center middle; background: $background 60%; }
     SectionScreen VerticalScroll {
-        width: 90%; max-width: 72; height: auto; max-height: 80%; padding: 1 2; background: $surface; border: round $mark;
+        width: 94%; max-width: 76; height: auto; max-height: 94%; background: $surface; border: round $mark;
+        border-subtitle-color: $quiet; scrollbar-size-vertical: 1;
     }
-    SectionScreen Static { height: auto; }
-    SectionScreen #close { color: $quiet; margin-top: 1; }
+    SectionScreen Static { height: auto; padding: 1 2; }
     """
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,enter,ctrl+o,q", "dismiss(None)", "Close", show=False)]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape,enter,q", "dismiss(False)", "Close", show=False),
+        Binding("ctrl+o", "dismiss(True)", "Next", show=False),
+    ]
 
     def __init__(self, shown: Shown) -> None:
         super().__init__()
@@ -31,11 +35,11 @@ class SectionScreen(ModalScreen[None]):
 
     def compose(self) -> ComposeResult:
         """Show the section and how to close it."""
-        with VerticalScroll():
-            yield Static(draw_section(self.shown), markup=False)
-            yield Static("Esc closes", id="close", markup=False)
+        with VerticalScroll() as box:
+            box.border_subtitle = "Esc closes"
+            yield Static(Hanging(lambda width: draw_section(self.shown, width)), markup=False)
 
     def on_click(self, event: events.Click) -> None:
         """Close when the ground beside the dialog is clicked."""
         if self.get_widget_at(event.screen_x, event.screen_y)[0] is self:
-            self.dismiss(None)
+            self.dismiss(False)

@@ -1,11 +1,12 @@
 """What the learner can choose; each change is kept at once and shows at once."""
 
 import os
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from textual import events, on
 from textual.app import ComposeResult
-from textual.containers import VerticalScroll
+from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
@@ -13,8 +14,14 @@ from textual.widgets.option_list import Option
 from tutor.errors import TutorError
 from tutor.study.settings import Settings
 from tutor.text import clean_line
+from tutor.tui.commands import PARTS, Command, make_bindings
 from tutor.tui.screens.base import StudyScreen
+from tutor.tui.screens.keys import FIRST_AGAIN, MOVABLE, KeyScreen
 from tutor.tui.themes import CHOICES, choose_theme
+from tutor.tui.widgets.lines import KeyLine
+
+LOW = 18
+"""Lines below which the list needs them all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,10 +65,11 @@ class SettingsScreen(StudyScreen):
 
     WHERE = "settings"
     TITLE_TEXT = "Settings"
+    BINDINGS = make_bindings(WHERE)
 
     def compose_body(self) -> ComposeResult:
         """Lay out the list and where it is kept."""
-        with VerticalScroll(id="knobs", can_focus=False):
+        with Vertical(id="knobs"):
             yield OptionList(markup=False, compact=True)
             yield Static("", id="about", markup=False)
 
@@ -71,6 +79,10 @@ class SettingsScreen(StudyScreen):
         marked = options.highlighted or 0
         options.clear_options()
         options.add_options([Option(_draw(knob, self.study.settings)) for knob in KNOBS])
+        for title, where in PARTS:
+            options.add_option(Option(f"Keys {title[0].lower()}{title[1:]}", disabled=True))
+            commands = [c for c in MOVABLE if c.where == where]
+            options.add_options([Option(_draw_key(c, self.study.settings.keymap), id=c.name) for c in commands])
         options.highlighted = marked
         options.focus()
 
@@ -81,33 +93,53 @@ class SettingsScreen(StudyScreen):
             self._change(-1 if event.key == "left" else 1)
 
     @on(OptionList.OptionSelected)
-    def _next_value(self) -> None:
-        self._change(1)
+    def _next_value(self, message: OptionList.OptionSelected) -> None:
+        command = next((c for c in MOVABLE if c.name == message.option_id), None)
+        if command is None:
+            self._change(1)
+        else:
+            screen = KeyScreen(command, self.study.settings.keymap)
+            self.app.push_screen(screen, lambda key: self._move_key(command, key))
+
+    def _move_key(self, command: Command, key: str | None) -> None:
+        if key is not None and self._keep(f"keymap.{command.name}", command.key if key == FIRST_AGAIN else key):
+            self.app.set_keymap(dict(self.study.settings.keymap))
+            self.query_one(KeyLine).keymap = self.study.settings.keymap
+            self.show_study()
 
     @on(OptionList.OptionHighlighted)
     def _tell(self, message: OptionList.OptionHighlighted) -> None:
-        knob = KNOBS[message.option_index]
-        about = knob.about or CHOICES.get(self.study.settings.theme, "")
-        where = clean_line(str(self.study.locations.settings))
-        lines = [
-            about,
-            "← → change the marked line; it is kept at once.",
-            f"Kept in {where}, where keys can be moved too.",
-        ]
-        self.query_one("#about", Static).update(Content("\n\n".join(lines)))
+        if message.option_index < len(KNOBS):
+            knob = KNOBS[message.option_index]
+            lines = [
+                knob.about or CHOICES.get(self.study.settings.theme, "").capitalize() + ".",
+                "← → change the marked line; it is kept at once.",
+            ]
+        else:
+            told = next(c.help for c in MOVABLE if c.name == message.option_id)
+            lines = [f"{told}.", "Enter takes another key for it."]
+        if self.size.height >= LOW:
+            lines.append(f"Kept in {clean_line(str(self.study.locations.settings))}")
+        self.query_one("#about", Static).update(Content("\n".join(lines)))
 
     def _change(self, by: int) -> None:
-        knob = KNOBS[self.query_one(OptionList).highlighted or 0]
-        at = _place(knob, self.study.settings) + by
-        if not 0 <= at < len(knob.values):
+        place = self.query_one(OptionList).highlighted or 0
+        if place >= len(KNOBS):
             return
+        knob = KNOBS[place]
+        at = _place(knob, self.study.settings) + by
+        if 0 <= at < len(knob.values) and self._keep(knob.name, knob.values[at]):
+            self.tutor.theme = choose_theme(self.study.settings.theme, os.environ)
+            self.show_study()
+
+    def _keep(self, name: str, value: str) -> bool:
+        """Change a setting; where it can't be kept, say so and return False."""
         try:
-            changed = self.study.change_setting(knob.name, knob.values[at])
+            self.study.change_setting(name, value)
         except TutorError as error:
             self.tell(f"It couldn't be kept: {error}", is_problem=True)
-            return
-        self.tutor.theme = choose_theme(changed.theme, os.environ)
-        self.show_study()
+            return False
+        return True
 
 
 def _place(knob: Knob, settings: Settings) -> int:
@@ -121,4 +153,8 @@ def _place(knob: Knob, settings: Settings) -> int:
 def _draw(knob: Knob, settings: Settings) -> Content:
     value = getattr(settings, knob.name)
     said = f"{value:.0%}" if knob.name == "retention" else f"{value}:00" if knob.name == "day_turn" else str(value)
-    return Content.assemble(f"{knob.title:<20}", ("‹ ", "$quiet"), (clean_line(said), "bold $mark"), (" ›", "$quiet"))
+    return Content.assemble(f"{knob.title:<20}", ("‹ ", "$quiet"), (clean_line(said), "bold"), (" ›", "$quiet"))
+
+
+def _draw_key(command: Command, keymap: Mapping[str, str]) -> Content:
+    return Content.assemble(f"{command.title:<20}", (f"  {command.key_text(keymap)}", "bold"))

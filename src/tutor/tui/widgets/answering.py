@@ -4,12 +4,15 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from textual import events
+from textual.containers import VerticalScroll
 from textual.content import Content
+from textual.geometry import Region
 from textual.message import Message
 from textual.reactive import reactive
 from textual.widget import Widget
 
 from tutor.quiz.questions import Question, Response
+from tutor.tui.widgets.hanging import Hanging, hang
 
 
 @dataclass
@@ -76,19 +79,37 @@ class AnswerList(Widget, can_focus=True):
         """Post the answer, or what is still missing."""
         raise NotImplementedError
 
-    def draw_row(self, n: int) -> Content:
-        """Return a row as it is shown."""
+    def draw_row(self, n: int) -> tuple[Content, Content]:
+        """Return what leads a row, and its text."""
         raise NotImplementedError
 
-    def render(self) -> Content:
-        """Draw every row, the one the arrows are on with a pointer."""
-        return Content("\n").join([self._draw(n) for n in range(self.rows)])
+    def draw_below(self, width: int) -> list[Content]:  # noqa: ARG002 - for those that have something there
+        """Return lines that stand below the rows."""
+        return []
 
-    def _draw(self, n: int) -> Content:
+    def render(self) -> Hanging:
+        """Draw every row, the one the arrows are on with a pointer."""
+        return Hanging(self._draw_all)
+
+    def _draw_all(self, width: int) -> Content:
+        return Content("\n").join([*(self._draw(n, width) for n in range(self.rows)), *self.draw_below(width)])
+
+    def _draw(self, n: int, width: int) -> Content:
         is_here = n == self.at and self.has_focus
         pointer = Content.styled("› " if is_here else "  ", "bold $mark")
-        row = self.draw_row(n)
-        return Content.assemble(pointer, row.stylize("bold") if is_here else row)
+        mark, text = self.draw_row(n)
+        return hang(pointer + mark, text.stylize("bold") if is_here else text, width)
+
+    def watch_at(self) -> None:
+        """Keep the row in view where the card has to scroll."""
+        self.call_after_refresh(self._keep_in_view)
+
+    def _keep_in_view(self) -> None:
+        scroller = next((a for a in self.ancestors if isinstance(a, VerticalScroll)), None)
+        if scroller is not None:
+            heights = [self._draw(n, self.content_size.width).plain.count("\n") + 1 for n in range(self.at + 1)]
+            top = self.region.y - scroller.region.y + scroller.scroll_offset.y + sum(heights[:-1])
+            scroller.scroll_to_region(Region(0, top, 1, heights[-1]), animate=False)
 
     def post_response(self, text: str, picks: tuple[int, ...]) -> None:
         """Post a response."""

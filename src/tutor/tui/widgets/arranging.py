@@ -6,12 +6,13 @@ from tutor.quiz.questions import Question
 from tutor.text import clean_line
 from tutor.tui.widgets.answering import AnswerList, Unfinished
 from tutor.tui.widgets.choosing import LETTERS
+from tutor.tui.widgets.hanging import hang
 
 
 class PutInOrder(AnswerList):
     """Up and down go through the rows; left and right move the row earlier and later."""
 
-    HOW = "↑ ↓ go to a line, ← moves it up, → moves it down (or Space, then ↑ ↓); Enter submits."
+    HOW = "↑ ↓ choose a line, ← → move it up and down (or Space, then ↑ ↓); then Enter."
 
     def __init__(self, question: Question) -> None:
         super().__init__(question)
@@ -47,17 +48,18 @@ class PutInOrder(AnswerList):
         """Post the order."""
         self.post_response("; ".join(self.question.options[n] for n in self._order), tuple(self._order))
 
-    def draw_row(self, n: int) -> Content:
+    def draw_row(self, n: int) -> tuple[Content, Content]:
         """Draw place and text."""
-        is_held = self._is_held and n == self.at
-        text = clean_line(self.question.options[self._order[n]])
-        return Content.assemble((f"{n + 1}. ", "bold $mark"), ("↕ " if is_held else "", "bold $mark"), text)
+        held = "↕ " if self._is_held and n == self.at else ""
+        return Content.styled(f"{n + 1}. {held}", "bold $mark"), Content(
+            clean_line(self.question.options[self._order[n]])
+        )
 
 
 class FindPairs(AnswerList):
     """A letter gives the row its other half and goes on to the next."""
 
-    HOW = "A letter pairs the marked line; ↑ ↓ go to another; Enter submits."
+    HOW = "A letter pairs the marked line; ↑ ↓ choose another; then Enter."
 
     def __init__(self, question: Question) -> None:
         super().__init__(question)
@@ -93,24 +95,23 @@ class FindPairs(AnswerList):
         )
         self.post_response(text, tuple(self._pairs))
 
-    def draw_row(self, n: int) -> Content:
+    def draw_row(self, n: int) -> tuple[Content, Content]:
         """Draw the left side and its partner."""
         pick = self._pairs[n]
         partner = clean_line(self.question.right[pick]) if pick >= 0 else "…"
         letter = f" {LETTERS[pick]} " if pick >= 0 else " "
-        left = clean_line(self.question.left[n])
-        return Content.assemble(
-            (f"{n + 1} ", "bold $mark"),
-            left,
-            ("  → ", "$quiet"),
+        row = Content.assemble(
+            clean_line(self.question.left[n]),
+            ("  →", "$quiet"),
             (letter, "bold $mark"),
             (partner, "" if pick >= 0 else "$quiet"),
         )
+        return Content.styled(f"{n + 1} ", "bold $mark"), row
 
-    def render(self) -> Content:
-        """Draw the rows, and below them what they can be paired with."""
+    def draw_below(self, width: int) -> list[Content]:
+        """Draw what the rows can be paired with."""
         right = [
-            Content.assemble((f"  {LETTERS[n]} ", "bold $mark"), clean_line(text))
+            hang(Content.styled(f"  {LETTERS[n]} ", "bold $mark"), Content(clean_line(text)), width)
             for n, text in enumerate(self.question.right)
         ]
-        return Content("\n").join([super().render(), Content(""), *right])
+        return [Content(""), *right]

@@ -1,5 +1,7 @@
 """One line of the conversation, drawn so that sure, half sure and silent differ in word, shape and colour."""
 
+import re
+
 from textual.content import Content
 from textual.reactive import reactive
 from textual.selection import Selection
@@ -24,6 +26,12 @@ _CLASSES = {
     ReplyKind.CLARIFY: "-clarify",
     ReplyKind.NOT_COVERED: "-silent",
 }
+_OFFERS = {
+    ReplyKind.CLOSEST: "Did you mean",
+    ReplyKind.CLARIFY: "Press a number",
+    ReplyKind.NOT_COVERED: "What the essay does speak of",
+}
+"""What is said above the numbered questions of a reply."""
 
 
 class Card(Static):
@@ -67,7 +75,7 @@ def draw_line(line: Line, *, is_latest: bool, width: int) -> Content:
     """Return a line as it is shown in `width` columns; its choices are numbered when digits choose in it."""
     if line.who is Who.LEARNER:
         return hang(Content.styled("› ", "$mark"), Content(clean(line.text)), width)
-    body = [Content(clean(line.text))] if line.text and not line.reply else []
+    body = [_mark(Content(clean(line.text)), line.sought)] if line.text and not line.reply else []
     if line.reply:
         body = [_draw_reply(part, line.answering, width) for part in parts_of(line.reply) if part.text]
     if line.is_wrong:
@@ -75,6 +83,14 @@ def draw_line(line: Line, *, is_latest: bool, width: int) -> Content:
     if line.choices and is_latest:
         body.append(_draw_choices(line, width))
     return Content("\n\n").join(body)
+
+
+def _mark(text: Content, words: tuple[str, ...]) -> Content:
+    """Return a text with some words marked."""
+    for word in words:
+        for found in re.finditer(re.escape(word), text.plain, re.IGNORECASE):
+            text = text.stylize("bold $mark", found.start(), found.end())
+    return text
 
 
 def _draw_reply(reply: Reply, answering: str, width: int) -> Content:
@@ -104,12 +120,7 @@ def _draw_chip(label: str) -> Content:
 
 
 def _draw_choices(line: Line, width: int) -> Content:
-    is_asking = line.reply is not None and line.reply.kind in {
-        ReplyKind.CLOSEST,
-        ReplyKind.CLARIFY,
-        ReplyKind.NOT_COVERED,
-    }
-    head = "" if line.who is Who.GREETING else "Did you mean" if is_asking else "Ask next"
+    head = _OFFERS.get(line.reply.kind, "Ask next") if line.reply else ""
     marks = [Content.styled(f" {n}  ", "bold $mark") for n in range(1, len(line.choices) + 1)]
     rows = [hang(m, Content(clean(c.question)), width) for m, c in zip(marks, line.choices, strict=True)]
     return Content("\n").join([Content.styled(head, "$quiet"), *rows] if head else rows)

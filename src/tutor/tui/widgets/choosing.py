@@ -7,6 +7,7 @@ from tutor.quiz.questions import Question
 from tutor.text import clean_line
 from tutor.tui.widgets.answering import AnswerList, Unfinished
 
+HOW_TRUE_FALSE = "Press T or F, then Enter."
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
 
 
@@ -22,7 +23,7 @@ class ChooseOne(AnswerList):
     @property
     def how(self) -> str:
         """How to answer, in one line."""
-        return "Press T or F, then Enter." if self.question.kind is ItemKind.TRUE_FALSE else self.HOW
+        return HOW_TRUE_FALSE if self.question.kind is ItemKind.TRUE_FALSE else self.HOW
 
     def move(self, by: int) -> None:
         """Choose the next option by arrow."""
@@ -49,11 +50,12 @@ class ChooseOne(AnswerList):
         else:
             self.post_response(self.question.options[self._chosen], (self._chosen,))
 
-    def draw_row(self, n: int) -> Content:
-        """Draw number, mark and option."""
+    def draw_row(self, n: int) -> tuple[Content, Content]:
+        """Draw the key that chooses, mark and option."""
         is_chosen = n == self._chosen
-        mark = Content.styled("(•)" if is_chosen else "( )", "bold $mark" if is_chosen else "$quiet")
-        return Content.assemble((f"{n + 1} ", "bold $mark"), mark, f" {clean_line(self.question.options[n])}")
+        key = "TF"[n] if self.question.kind is ItemKind.TRUE_FALSE else str(n + 1)
+        mark = Content.styled("(•) " if is_chosen else "( ) ", "bold $mark" if is_chosen else "$quiet")
+        return Content.assemble((f"{key} ", "bold $mark"), mark), Content(clean_line(self.question.options[n]))
 
 
 class ChooseMany(AnswerList):
@@ -83,8 +85,8 @@ class ChooseMany(AnswerList):
         picks = tuple(sorted(self._chosen))
         self.post_response("; ".join(self.question.options[n] for n in picks), picks)
 
-    def draw_row(self, n: int) -> Content:
+    def draw_row(self, n: int) -> tuple[Content, Content]:
         """Draw letter, box and option."""
         is_chosen = n in self._chosen
-        mark = Content.styled("[x]" if is_chosen else "[ ]", "bold $mark" if is_chosen else "$quiet")
-        return Content.assemble((f"{LETTERS[n]} ", "bold $mark"), mark, f" {clean_line(self.question.options[n])}")
+        mark = Content.styled("[x] " if is_chosen else "[ ] ", "bold $mark" if is_chosen else "$quiet")
+        return Content.assemble((f"{LETTERS[n]} ", "bold $mark"), mark), Content(clean_line(self.question.options[n]))

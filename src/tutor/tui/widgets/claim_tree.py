@@ -13,11 +13,16 @@ from tutor.text import clean_line
 from tutor.tui.words import STRENGTH_MARKS
 
 
+def _depth(node: TreeNode[ArgumentNode]) -> int:
+    """Return how many guides stand before a node; the root's isn't shown."""
+    return 0 if node.parent is None or node.parent.parent is None else 1 + _depth(node.parent)
+
+
 class ClaimTree(Tree[ArgumentNode]):
     """Arrows move, left and right fold, Enter opens."""
 
     DEFAULT_CSS = """
-    ClaimTree { background: $background; padding: 0 1; }
+    ClaimTree { background: $background; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("left", "fold", "Fold", show=False),
@@ -51,11 +56,14 @@ class ClaimTree(Tree[ArgumentNode]):
         fold = ("▾ " if node.is_expanded else "▸ ") if node.allow_expand else "  "
         variables = self.app.theme_variables
         colour = variables[{"strong": "strong", "fair": "fair", "weak": "weak", "new": "unseen"}[word]]
-        mark = Text(f"{STRENGTH_MARKS[word]} ", style=Style() if colour.startswith("ansi") else Style(color=colour))
+        mark = Text(f"{STRENGTH_MARKS[word]} ", style=Style(color=colour.removeprefix("ansi_")))
         label = node.label if isinstance(node.label, Text) else Text(str(node.label))
-        said = Text(f"{node.data.claim.role}, {word}: ", style=Style(italic=True))
-        text = Text.assemble(fold, mark, said, label)
+        role = Text(f"{node.data.claim.role}: ", style=Style(italic=True))
+        text = Text.assemble(fold, mark, role, label)
         text.stylize_before(style)
+        text.truncate(
+            max(self.scrollable_content_region.width - 1 - self.guide_depth * _depth(node), 12), overflow="ellipsis"
+        )
         return text
 
     def action_fold(self) -> None:

@@ -1,18 +1,20 @@
 """The first and the last line of every screen: where one is, and which keys there are."""
 
+from collections.abc import Mapping
+
 from textual.content import Content
 from textual.reactive import reactive
 from textual.widget import Widget
 
 from tutor.text import clean_line, shorten
-from tutor.tui.commands import line_of_keys
+from tutor.tui.commands import NOT_MOVED, line_of_keys
 
 
 class TopLine(Widget):
     """The program, the screen, and what the screen has to say about itself."""
 
     DEFAULT_CSS = """
-    TopLine { dock: top; height: 1; padding: 0 2; background: $background; color: $foreground; }
+    TopLine { dock: top; height: 1; padding: 0 3; background: $background; color: $foreground; }
     """
 
     about: reactive[str] = reactive("")
@@ -38,11 +40,14 @@ class KeyLine(Widget):
     """The keys that work here, as many as there is room for."""
 
     DEFAULT_CSS = """
-    KeyLine { dock: bottom; height: 1; padding: 0 2; background: $background; color: $quiet; }
+    KeyLine { dock: bottom; height: 1; padding: 0 3; background: $background; color: $quiet; }
     """
 
     hidden: reactive[frozenset[str]] = reactive(frozenset())
     """Names of commands that can't be used now."""
+
+    keymap: reactive[Mapping[str, str]] = reactive(NOT_MOVED)
+    """Keys the learner has moved."""
 
     def __init__(self, where: str) -> None:
         super().__init__()
@@ -50,7 +55,7 @@ class KeyLine(Widget):
 
     def render(self) -> Content:
         """Draw key and title of each command."""
-        pairs = line_of_keys(self.where, self.size.width, without=self.hidden)
+        pairs = line_of_keys(self.where, self.size.width, without=self.hidden, keymap=self.keymap)
         return Content("   ").join(
             [Content.assemble((key, "bold $foreground"), (f" {title}", "$quiet")) for key, title in pairs]
         )

@@ -1,7 +1,7 @@
 """The one card of the quiz: how it asks, what it asks, hints, the answer, and what came of it."""
 
 from textual.app import ComposeResult
-from textual.containers import VerticalScroll
+from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
@@ -10,7 +10,7 @@ from tutor.quiz.questions import Question
 from tutor.text import clean
 from tutor.tui.widgets.answering import AnswerList
 from tutor.tui.widgets.arranging import FindPairs, PutInOrder
-from tutor.tui.widgets.choosing import ChooseMany, ChooseOne
+from tutor.tui.widgets.choosing import HOW_TRUE_FALSE, ChooseMany, ChooseOne
 from tutor.tui.widgets.hanging import Hanging
 from tutor.tui.widgets.typing import FillBlanks, TypeWords
 
@@ -38,11 +38,17 @@ _WIDGETS: dict[ItemKind, type[AnswerList] | type[TypeWords] | type[FillBlanks]] 
 }
 
 
+def how_to_answer(kind: ItemKind) -> str:
+    """Return in a line how questions of a kind are answered."""
+    return HOW_TRUE_FALSE if kind is ItemKind.TRUE_FALSE else _WIDGETS[kind].HOW
+
+
 class QuestionCard(VerticalScroll, can_focus=False):
     """One question, ready to be answered."""
 
     DEFAULT_CSS = """
-    QuestionCard { height: auto; max-height: 1fr; padding: 1 3; scrollbar-size-vertical: 1; }
+    QuestionCard { height: auto; max-height: 1fr; scrollbar-size-vertical: 1; }
+    QuestionCard #inside { height: auto; padding: 1 3; }
     QuestionCard Static { height: auto; }
     QuestionCard #kind { color: $mark; text-style: bold; }
     QuestionCard #asked { margin-bottom: 1; text-style: bold; }
@@ -57,8 +63,9 @@ class QuestionCard(VerticalScroll, can_focus=False):
 
     def compose(self) -> ComposeResult:
         """Hold the texts; the way to answer is put between them with each question."""
-        for name in ("kind", "asked", "hints", "how", "feedback"):
-            yield Static("", id=name, markup=False)
+        with Vertical(id="inside"):
+            for name in ("kind", "asked", "hints", "how", "feedback"):
+                yield Static("", id=name, markup=False)
 
     async def ask(self, question: Question, hints: tuple[str, ...]) -> None:
         """Show a question and let the learner answer."""
@@ -68,10 +75,10 @@ class QuestionCard(VerticalScroll, can_focus=False):
         self.show_hints(hints)
         self.show("feedback", "")
         self.answer = _WIDGETS[question.kind](question)
-        await self.mount(self.answer, before="#how")
+        await self.query_one("#inside").mount(self.answer, before="#how")
         self.show("how", self.answer.how)
         if isinstance(self.answer, AnswerList):
-            self.answer.focus()
+            self.answer.focus(scroll_visible=False)
         else:
             self.answer.begin()
         self.scroll_home(animate=False)

@@ -1,5 +1,6 @@
 """What the essay's cited section says, in a sentence, with the learner's own copy of it when there is one."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from textual.app import ComposeResult
@@ -8,7 +9,11 @@ from textual.content import Content
 from textual.reactive import reactive
 from textual.widgets import Static
 
-from tutor.text import clean, clean_line
+from tutor.text import clean, clean_line, shorten
+from tutor.tui.widgets.hanging import Hanging
+
+_AROUND = 160
+"""Characters shown of the text around a passage."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,22 +25,49 @@ class Shown:
     gist: str
     passage: str = ""
     """The learner's own text; empty when none is attached."""
+    before: str = ""
+    """The end of what stands before it in that text."""
+    after: str = ""
+    """The beginning of what stands behind it there."""
     others: tuple[str, ...] = ()
     """Labels of all sections the answer cites."""
 
 
-def draw_section(shown: Shown) -> Content:
-    """Return a section as it stands in the panel."""
+def around(passages: Mapping[str, str], label: str) -> tuple[str, str]:
+    """Return the end of the passage before one, and the beginning of the one behind it; empty where there is none."""
+    labels = list(passages)
+    if label not in passages:
+        return "", ""
+    at = labels.index(label)
+    before = passages[labels[at - 1]] if at else ""
+    after = passages[labels[at + 1]] if at + 1 < len(labels) else ""
+    tail = f"… {before[-_AROUND:].partition(' ')[2]}" if len(before) > _AROUND else before
+    return tail, shorten(after, _AROUND)
+
+
+def draw_section(shown: Shown, width: int) -> Content:
+    """Return a section as it stands in the panel, in `width` columns."""
     head = Content.assemble((f"§{clean_line(shown.label)}", "bold $mark"), "  ", (clean_line(shown.title), "bold"))
     parts = [head, Content(clean(shown.gist))]
     if len(shown.others) > 1:
         chips = Content("  ").join([_draw_label(label, label == shown.label) for label in shown.others])
         parts.append(Content.assemble(("cited: ", "$quiet"), chips, ("\nCtrl+O opens the next", "$quiet")))
     if shown.passage:
-        parts.append(Content.assemble(("From your copy\n", "$quiet bold"), clean(shown.passage)))
+        parts.append(_draw_passage(shown, width))
     else:
-        parts.append(Content.styled("To read the passage itself, attach your own copy: tutor attach FILE", "$quiet"))
+        parts.append(Content.styled("To read the passage itself, attach your own copy: /attach FILE", "$quiet"))
     return Content("\n\n").join(parts)
+
+
+def _draw_passage(shown: Shown, width: int) -> Content:
+    """Return the passage between its neighbours, marked by a bar."""
+    lines = Content(clean(shown.passage)).wrap(max(width - 2, 12))
+    marked = Content("\n").join([Content.styled("▌ ", "$mark") + line for line in lines])
+    rows = [Content.styled("From your copy, the cited passage marked", "$quiet bold")]
+    rows += [Content.styled(clean(shown.before), "$quiet")] if shown.before else []
+    rows += [marked]
+    rows += [Content.styled(clean(shown.after), "$quiet")] if shown.after else []
+    return Content("\n").join(rows)
 
 
 def _draw_label(label: str, is_shown: bool) -> Content:  # noqa: FBT001 - drawn one way or the other
@@ -48,8 +80,8 @@ class SectionPanel(VerticalScroll):
     """The panel beside the conversation."""
 
     DEFAULT_CSS = """
-    SectionPanel { width: 36; padding: 1 2; background: $surface; display: none; scrollbar-size-vertical: 1; }
-    SectionPanel Static { height: auto; }
+    SectionPanel { width: 38; background: $surface; display: none; scrollbar-size-vertical: 1; }
+    SectionPanel Static { height: auto; padding: 1 2; }
     """
 
     shown: reactive[Shown | None] = reactive(None)
@@ -61,5 +93,5 @@ class SectionPanel(VerticalScroll):
     def watch_shown(self, shown: Shown | None) -> None:
         """Draw the section and begin at its top."""
         if shown is not None:
-            self.query_one(Static).update(draw_section(shown))
+            self.query_one(Static).update(Hanging(lambda width: draw_section(shown, width)))
             self.scroll_home(animate=False)

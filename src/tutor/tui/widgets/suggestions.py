@@ -31,6 +31,8 @@ class Suggestions(Widget):
     """
 
     offers: reactive[tuple[Offer, ...]] = reactive((), layout=True)
+    most: reactive[int] = reactive(5, layout=True)
+    """Lines there are room for; with more offers they scroll."""
     at: reactive[int] = reactive(0)
     """Which one Tab takes."""
 
@@ -53,16 +55,19 @@ class Suggestions(Widget):
 
     def render(self) -> Content:
         """Draw each offer on a line of its own."""
-        return Content("\n").join([self._draw(n, offer) for n, offer in enumerate(self.offers)])
+        first = max(self.at + 1 - self.most, 0)
+        shown = list(enumerate(self.offers))[first : first + self.most]
+        return Content("\n").join([self._draw(n, offer) for n, offer in shown])
 
     def _draw(self, n: int, offer: Offer) -> Content:
         is_here = n == self.at
         about = f"  {offer.about}" if offer.about else ""
         key = Content.styled("Tab " if is_here else "    ", "bold $mark")
-        text = Content.styled(clean_line(offer.text), "bold" if is_here else "")
+        column = max(len(o.text) for o in self.offers) if offer.about else 0
+        text = Content.styled(f"{clean_line(offer.text):<{column}}", "bold" if is_here else "")
         line = Content.assemble(key, text, (clean_line(about) and about, "$quiet"))
         return line.truncate(max(self.size.width, 10), ellipsis=True)
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:  # noqa: ARG002 - Textual's signature
         """Take a line for each offer."""
-        return len(self.offers)
+        return min(len(self.offers), self.most)

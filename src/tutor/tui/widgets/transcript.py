@@ -46,6 +46,15 @@ class Transcript(VerticalScroll):
         self._mark_latest()
         self.scroll_end(animate=False)
 
+    def show_newest_exchange(self) -> None:
+        """Scroll to where the newest question and its reply can be read: from the question on where they don't fit."""
+        question = next((c for c in reversed(self._cards()) if c.line.who is Who.LEARNER), None)
+        if question is not None:
+            self.call_after_refresh(self._begin_at, question)
+
+    def _begin_at(self, card: "Card") -> None:
+        self.scroll_to(y=card.virtual_region.y, animate=False)
+
     async def begin_with(self, lines: Iterable[Line]) -> None:
         """Put lines of earlier runs before everything else."""
         earlier = list(lines)

@@ -56,6 +56,7 @@ class FillBlanks(Vertical):
     FillBlanks Input { height: 3; border: round $panel; background: $surface; padding: 0 1; }
     FillBlanks Input:focus { border: round $mark; }
     """
+    HOW: ClassVar[str] = "Type what each blank holds; Enter goes on to the next."
 
     def __init__(self, question: Question) -> None:
         super().__init__()
@@ -64,11 +65,7 @@ class FillBlanks(Vertical):
     @property
     def how(self) -> str:
         """How to answer, in one line."""
-        return (
-            "Type the missing words, then Enter."
-            if self.question.blanks == 1
-            else "Type what each blank holds; Enter goes on."
-        )
+        return self.HOW if self.question.blanks > 1 else "Type the missing words, then Enter."
 
     def compose(self) -> ComposeResult:
         """Hold a field for each blank."""
