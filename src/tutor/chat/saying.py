@@ -12,7 +12,7 @@ from tutor.retrieval.values import Hit
 from tutor.text import shorten
 
 MOST_OPTIONS = 3
-LEAST_OPTION = 0.02
+LEAST_OPTION = 0.005
 """Less likely entries aren't offered."""
 MOST_UNDERSTOOD = 200
 """Characters of what is told about how a message was understood."""

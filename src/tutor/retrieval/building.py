@@ -39,7 +39,7 @@ HALF_KIN = 0.3
 SHORTEST_KIN = 6
 """Answers with fewer content words are too short to tell."""
 
-PRIOR = 4.0
+PRIOR = 25.0
 """Phrasings' worth of trust in what is usual."""
 
 LEFT_OUT_PHRASINGS = 0.2
