@@ -50,9 +50,10 @@ class Leaning:
         However well an entry fits the conversation, it must account for the message's own words and give the kind of
         answer wanted. When the likeliest doesn't, another likely one or one that the last answer leads on to may.
         """
-        if self._is_declined(understood.decision) or self._is_settled(understood):
+        fresher = self._find_fresher(understood) if self.merely_repeats(understood) else None
+        if fresher is None and (self._is_declined(understood.decision) or self._is_settled(understood)):
             return understood
-        chosen = self._choose(understood)
+        chosen = fresher or self._choose(understood)
         entries = understood.decision.entries
         return replace(understood, decision=Decision(Verdict.HEDGE, (chosen, *entries))) if chosen else None
 
@@ -82,7 +83,7 @@ class Leaning:
         gap = understood.found.best(TargetKind.GAP)
         if gap is None or not understood.reading.leans or understood.decision.verdict is Verdict.DECLINE:
             return None
-        if gap.probability < RIVAL * understood.sureness or self.measure_told(understood) >= ALL:
+        if gap.probability < max(LEAST, RIVAL * understood.sureness) or self.measure_told(understood) >= ALL:
             return None
         fits = self._is_beside(gap) and self.index.account_for(understood.own, gap.target) >= ALL
         return gap if fits else None
@@ -140,6 +141,11 @@ class Leaning:
         if decision.verdict is not Verdict.ASSERT and not understood.reading.excluded and best.id not in self.near:
             return False
         return self._helps(understood, best)
+
+    def _find_fresher(self, understood: Understood) -> Hit | None:
+        """Return the entry that holds all a message says, nearly as likely as what was just said, which doesn't."""
+        likely = [h for h in understood.decision.entries if h.probability >= AS_GOOD * understood.sureness]
+        return next((h for h in likely if self._helps(understood, h.target, ALL)), None)
 
     def _choose(self, understood: Understood) -> Hit | None:
         """Return the entry that may answer though it isn't settled: rather one the conversation is at."""

@@ -101,9 +101,10 @@ def _list_pronouns(words: Sequence[str]) -> Iterator[tuple[int, Pronoun]]:
 
 
 def list_meant(pronoun: Pronoun, context: Context, kb: KnowledgeBase) -> list[Name]:
-    """Return the names a pronoun may stand for: those spoken of, latest first, and the author at last."""
+    """Return the names a pronoun may stand for: those spoken of, latest first; the author only when it is none of them."""
     spoken = [kb.name_by_id[n] for n in context.names if n in kb.name_by_id]
-    return [n for n in dict.fromkeys((*spoken, *_find_author(kb))) if _fits(n, pronoun)][:MOST_MEANT]
+    fitting = [n for n in spoken if _fits(n, pronoun)] or [n for n in _find_author(kb) if _fits(n, pronoun)]
+    return fitting[:MOST_MEANT]
 
 
 def _fits(name: Name, pronoun: Pronoun) -> bool:
