@@ -50,6 +50,18 @@ def test_a_follow_up_the_essay_cannot_answer_is_declined() -> None:
     assert (ReplyKind.NOT_COVERED, "voss-birth") == (reply.kind, reply.entry)
 
 
+def test_a_gap_beside_the_conversation_is_met_rather_than_what_was_said_told_again() -> None:
+    reply = talk(VOSS, "her birthday?")
+
+    assert (ReplyKind.NOT_COVERED, "voss-birth") == (reply.kind, reply.entry)
+
+
+def test_an_unlikely_entry_is_offered_and_not_shown() -> None:
+    reply = talk(FOOD, "which spoons did they paint?")
+
+    assert ReplyKind.NOT_COVERED is reply.kind
+
+
 def test_a_pronoun_needs_somebody_it_fits() -> None:
     context = Context(entry="heron-food", names=("heron",))
 

@@ -36,6 +36,10 @@ def test_the_first_pronoun_that_nothing_explains_is_found(text, form) -> None:
         "is it true?",
         "how long did it take?",
         "who built the dam?",
+        "who was the miller's rival, and what became of him?",
+        "who was the man with the petition?",
+        "which birds nest there of their own accord?",
+        "did the petition come before the frost or after it?",
     ],
 )
 def test_a_pronoun_that_is_explained_or_stands_for_nothing_is_none(text) -> None:

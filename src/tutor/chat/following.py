@@ -9,7 +9,7 @@ from tutor.chat.frames import INSTEAD, STILL, TAKING
 from tutor.chat.pronouns import find_pronoun, list_meant
 from tutor.chat.reading import Reading
 from tutor.chat.turns import read_correction
-from tutor.knowledge.model import KnowledgeBase, Name
+from tutor.knowledge.model import KnowledgeBase, Name, NameKind
 from tutor.matching.normalise import tokens
 from tutor.matching.stem import content_words, stem
 from tutor.retrieval.terms import NameBook
@@ -28,6 +28,9 @@ _IN_PASSING = frozenset("meanwhile afterwards afterward beforehand instead later
 """Words that only join a message to what was said."""
 _CONTINUES = re.compile(r"^(?:and|but|also|or|so|what about|how about|what of|then|or was it)\b")
 _ABOUT = re.compile(r"^(?:(?:and|but|ok|okay|so|now|what about|how about|what of) )*(?:the )?(?P<subject>[\w' -]+)$")
+_POINTS_OUT = re.compile(r"^(?:(?:no|and|but|ok|sorry|i mean|maybe) )*the (?:\w+ )?(?:ones?|guy|man)\b")
+_ENDS_POINTING = re.compile(r"\b(?:that|this|these|those|it|there)$")
+_ASKING = frozenset("who whom whose what which when where why how".split())
 _ASKS = frozenset(
     "who whom whose what which when where why how is are was were do does did can could will would has have had"
     " tell explain give name list show describe".split()
@@ -52,9 +55,11 @@ class _Follower:
 
     def follow(self) -> tuple[Reading, ...]:
         """Return the readings of a message that goes on."""
-        described = self._describe(self.context.options) if self.context.options else self._ask_of_name()
-        if not self.context.asked:
+        if not self.context.asked or self._stands_alone():
             return (Reading(self.text),)
+        described = (
+            self._describe(self.context.options) if self.context.options or self._points_out() else self._ask_of_name()
+        )
         leaning = [*self._put_names(), *self._stay()]
         if any(r.must_lean for r in leaning):
             return (*described, *leaning)
@@ -94,9 +99,28 @@ class _Follower:
     def _list_names(self) -> list[str]:
         return self.names.find([stem(w) for w in tokens(self.text)])
 
+    def _stands_alone(self) -> bool:
+        """Say whether a question has its own subject and nothing that could mean what was said before."""
+        words = tokens(self.text)
+        if _ASKING.isdisjoint(words) or not self._names_subject() or self.context.is_pinned:
+            return False
+        points = not _POINTERS.isdisjoint(words) or _CONTINUES.match(" ".join(words))
+        return not points and find_pronoun(self.text, self.kb, self.names) is None
+
+    def _names_subject(self) -> bool:
+        """Say whether a short message names what it is about; a place before a noun only says which: "the Russian original"."""
+        words = tokens(self.text)
+        located = self.names.locate([stem(w) for w in words])
+        only_which = [
+            self.kb.name_by_id[n].kind is NameKind.PLACE and content_words(" ".join(words[e : e + 1]))
+            for n, _, e in located
+        ]
+        return bool(located) and (len(self._content) > SHORT or not all(only_which))
+
     def _lacks_subject(self) -> bool:
         """Say whether a pronoun is all that says what the message is about."""
-        return bool(self._put_names()) and not self._list_names()
+        points = len(self._content) <= FEW and _ENDS_POINTING.search(" ".join(tokens(self.text)))
+        return bool(points) or (bool(self._put_names()) and not self._list_names())
 
     def _is_description(self) -> bool:
         """Say whether the message asks nothing but only says which thing is meant."""
@@ -117,6 +141,10 @@ class _Follower:
         )
         named = self._name_instead()
         return [replace(described, query=named), described] if named else [described]
+
+    def _points_out(self) -> bool:
+        """Say whether the message picks one of several: "the one in town"."""
+        return _POINTS_OUT.search(" ".join(tokens(self.text))) is not None
 
     def _ask_of_name(self) -> list[Reading]:
         """Return the last question asked of what a message only names: "and Serbia?"."""

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from tutor.chat.context import Context
 from tutor.chat.deciding import AS_GOOD, Decision, Verdict
 from tutor.chat.reading import Understood
+from tutor.chat.telling import measure_told
 from tutor.knowledge.model import KnowledgeBase, WhyNot
 from tutor.matching.stem import content_words
 from tutor.retrieval.asking import gives
@@ -16,6 +17,12 @@ MOSTLY = 0.5
 """Share of a follow-up's own content that an answer must account for, however well it fits the conversation."""
 ALL = 0.99
 """Share of a message's content from which an entry is said to account for all of it."""
+LEAST = 0.05
+"""A less likely entry isn't shown as the closest, but offered."""
+RIVAL = 0.1
+"""A gap with this share of an entry's probability may be meant instead: the conversation speaks for what it has told."""
+LATEST = 3
+"""Names that a conversation is about."""
 FIRM = 0.7
 """Probability from which a message needs no conversation to be understood."""
 
@@ -43,15 +50,23 @@ class Leaning:
         However well an entry fits the conversation, it must account for the message's own words and give the kind of
         answer wanted. When the likeliest doesn't, another likely one or one that the last answer leads on to may.
         """
-        if self._is_declined(understood.decision) or self._is_settled(understood):
+        fresher = self._find_fresher(understood) if self.merely_repeats(understood) else None
+        if fresher is None and (self._is_declined(understood.decision) or self._is_settled(understood)):
             return understood
-        chosen = self._choose(understood)
+        chosen = fresher or self._choose(understood)
         entries = understood.decision.entries
         return replace(understood, decision=Decision(Verdict.HEDGE, (chosen, *entries))) if chosen else None
 
     def soften(self, understood: Understood) -> Understood:
         """Return `understood` asserting neither what was just said, unless that holds everything, nor what leads away."""
-        if understood.decision.verdict is not Verdict.ASSERT:
+        decision = understood.decision
+        if (gap := self._find_rival(understood)) is not None:
+            declined = Decision(Verdict.DECLINE, decision.entries, gap, self.kb.gap_by_id[gap.target.id].why_not)
+            return replace(understood, decision=declined)
+        if decision.verdict is Verdict.HEDGE and self._is_far_fetched(understood):
+            declined = replace(decision, verdict=Verdict.DECLINE, why_not=WhyNot.TOUCHES)
+            return replace(understood, decision=declined)
+        if decision.verdict is not Verdict.ASSERT:
             return understood
         doubtful = understood.reading.is_weak or self.merely_repeats(understood) or self._strays(understood)
         return (
@@ -59,6 +74,36 @@ class Leaning:
             if doubtful
             else understood
         )
+
+    def _find_rival(self, understood: Understood) -> Hit | None:
+        """Return the gap that a follow-up rather meets than an entry which the conversation made likely.
+
+        The entry doesn't tell of all that is asked and the gap accounts for it.
+        """
+        gap = understood.found.best(TargetKind.GAP)
+        if gap is None or not understood.reading.leans or understood.decision.verdict is Verdict.DECLINE:
+            return None
+        if gap.probability < max(LEAST, RIVAL * understood.sureness) or self.measure_told(understood) >= ALL:
+            return None
+        fits = self._is_beside(gap) and self.index.account_for(understood.own, gap.target) >= ALL
+        return gap if fits else None
+
+    def _is_beside(self, gap: Hit) -> bool:
+        """Say whether a gap lies where the conversation is, or has to do with whom or what it is about."""
+        beside = self.kb.gap_by_id[gap.target.id].near
+        about = {n for e in beside for n in self.kb.entry_by_id[e].names}
+        return not set(beside).isdisjoint(self.near) or not about.isdisjoint(self.context.names[:LATEST])
+
+    def _is_far_fetched(self, understood: Understood) -> bool:
+        """Say whether an entry is too unlikely to be shown: it wasn't named or described, nor does it tell all."""
+        is_named = self.context.is_pinned or understood.decision.entries[0].target.id in understood.reading.among
+        if understood.sureness >= LEAST or is_named:
+            return False
+        return self.measure_told(understood) < ALL
+
+    def measure_told(self, understood: Understood) -> float:
+        """Return the share of a message's own words that its likeliest entry tells of, 0.0-1.0."""
+        return measure_told(understood.own, self.kb.entry_by_id[understood.decision.entries[0].target.id], self.index)
 
     def merely_repeats(self, understood: Understood) -> bool:
         """Say whether this is what was just answered, though that doesn't hold everything the message says."""
@@ -96,6 +141,11 @@ class Leaning:
         if decision.verdict is not Verdict.ASSERT and not understood.reading.excluded and best.id not in self.near:
             return False
         return self._helps(understood, best)
+
+    def _find_fresher(self, understood: Understood) -> Hit | None:
+        """Return the entry that holds all a message says, nearly as likely as what was just said, which doesn't."""
+        likely = [h for h in understood.decision.entries if h.probability >= AS_GOOD * understood.sureness]
+        return next((h for h in likely if self._helps(understood, h.target, ALL)), None)
 
     def _choose(self, understood: Understood) -> Hit | None:
         """Return the entry that may answer though it isn't settled: rather one the conversation is at."""

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from tutor.chat.context import Context
 from tutor.knowledge.model import KnowledgeBase, Name, NameKind
 from tutor.matching.normalise import tokens
-from tutor.matching.stem import stem
+from tutor.matching.stem import FUNCTION_WORDS, stem
+from tutor.retrieval.asking import CARRIERS
 from tutor.retrieval.terms import NameBook
 
 MOST_MEANT = 3
@@ -22,6 +23,12 @@ _FORMS = {
 _SORTS = {form: sort for sort, forms in _FORMS.items() for form in forms.split()}
 _POINTS = frozenset("that this the".split())
 _MEN = frozenset("man guy fellow chap".split())
+_DESCRIBES = frozenset("in with who whose that from of behind at own".split())
+"""After "the man" these say which man, and "their own" needs nobody else."""
+_CLAUSE_END = re.compile(r"([.,;:?!\u2026]+|\b(?:and|or|but)\b)", re.IGNORECASE)
+_SOMEBODY = frozenset("who whom whose somebody someone man guy leader president".split())
+_ENOUGH = 2
+"""Content words in a message before a clause whose "it" or "they" they explain."""
 _EXPLAINS = re.compile(r"\bi mean\b")
 """A name may follow its pronoun: "him, I mean Crane"."""
 _EMPTY_IT = re.compile(
@@ -52,7 +59,7 @@ def find_pronoun(text: str, kb: KnowledgeBase, names: NameBook) -> Pronoun | Non
     said = " ".join(words)
     located = names.locate([stem(w) for w in words])
     explained = len(words) if _EXPLAINS.search(said) else 0
-    for place, pronoun in _list_pronouns(words):
+    for place, pronoun in _list_unbound(text):
         if pronoun.sort == "it" and _EMPTY_IT.search(said):
             continue
         if not any(end <= max(place, explained) and kb.name_by_id[n].pronoun == pronoun.sort for n, _, end in located):
@@ -60,18 +67,44 @@ def find_pronoun(text: str, kb: KnowledgeBase, names: NameBook) -> Pronoun | Non
     return None
 
 
+def _list_unbound(text: str) -> Iterator[tuple[int, Pronoun]]:
+    """Yield the pronouns of `text`, with their places, that no earlier clause of it explains."""
+    before: list[str] = []
+    for clause in _CLAUSE_END.split(text):
+        words = tokens(clause)
+        for i, pronoun in _list_pronouns(words):
+            if not _is_bound(pronoun, before):
+                yield len(before) + i, pronoun
+        before += words
+
+
+def _is_bound(pronoun: Pronoun, before: Sequence[str]) -> bool:
+    """Say whether earlier words of a message say whom or what a pronoun means."""
+    if pronoun.sort in ("he", "she"):
+        return not _SOMEBODY.isdisjoint(before)
+    return sum(w not in FUNCTION_WORDS and w not in CARRIERS for w in before) >= _ENOUGH
+
+
 def _list_pronouns(words: Sequence[str]) -> Iterator[tuple[int, Pronoun]]:
     for i, word in enumerate(words):
+        if words[i + 1 : i + 2] == ["own"]:
+            continue
         if word in _SORTS:
             yield i, Pronoun(word, _SORTS[word])
-        elif word in _POINTS and i + 1 < len(words) and words[i + 1] in _MEN:
+        elif (
+            word in _POINTS
+            and i + 1 < len(words)
+            and words[i + 1] in _MEN
+            and _DESCRIBES.isdisjoint(words[i + 2 : i + 3])
+        ):
             yield i, Pronoun(f"{word} {words[i + 1]}", "he")
 
 
 def list_meant(pronoun: Pronoun, context: Context, kb: KnowledgeBase) -> list[Name]:
-    """Return the names a pronoun may stand for: those spoken of, latest first, and the author at last."""
+    """Return the names a pronoun may stand for: those spoken of, latest first; the author only when it is none of them."""
     spoken = [kb.name_by_id[n] for n in context.names if n in kb.name_by_id]
-    return [n for n in dict.fromkeys((*spoken, *_find_author(kb))) if _fits(n, pronoun)][:MOST_MEANT]
+    fitting = [n for n in spoken if _fits(n, pronoun)] or [n for n in _find_author(kb) if _fits(n, pronoun)]
+    return fitting[:MOST_MEANT]
 
 
 def _fits(name: Name, pronoun: Pronoun) -> bool:

@@ -5,9 +5,9 @@ from dataclasses import dataclass, replace
 
 from tutor.chat.choosing import choose
 from tutor.chat.context import Context
-from tutor.chat.deciding import Decision, Verdict, decide
+from tutor.chat.deciding import HALF_SURE, Decision, Verdict, decide
 from tutor.chat.following import read_message
-from tutor.chat.leaning import FIRM, Leaning
+from tutor.chat.leaning import FIRM, LEAST, Leaning
 from tutor.chat.reading import Reading, Understood
 from tutor.chat.roles import are_swapped, read_roles
 from tutor.chat.splitting import find_question, says_nothing
@@ -37,11 +37,13 @@ class Listener:
         """
         readings = self._list_readings(text, context, story)
         leaning = Leaning(context, self.kb, self.index)
-        led = max(self._list_led([r for r in readings if r.leans], leaning), key=_rank, default=None)
-        alone = max((self._look_up(r) for r in readings if not r.leans), key=_rank, default=None)
+        led = max(
+            map(leaning.soften, self._list_led([r for r in readings if r.leans], leaning)), key=_rank, default=None
+        )
+        alone = max((leaning.soften(self._look_up(r)) for r in readings if not r.leans), key=_rank, default=None)
         if led and (alone is None or _leans_rather(led, alone)):
-            return leaning.soften(led)
-        return leaning.soften(alone) if alone else leaning.fall_back(self._look_up(readings[0]))
+            return led
+        return alone or leaning.fall_back(self._look_up(readings[0]))
 
     def _list_led(self, readings: Sequence[Reading], leaning: Leaning) -> list[Understood]:
         """Return the readings that the conversation helps; if a name can stand for a pronoun, only the first such."""
@@ -105,7 +107,11 @@ def _leans_rather(led: Understood, alone: Understood) -> bool:
     """Say whether a message is understood with the conversation rather than alone."""
     if alone.reading.is_weak or len(content_words(led.reading.own)) <= 1:
         return led.reading.would_lean
-    return (led.reading.would_lean and not _is_firm(alone)) or _rank(led) >= _rank(alone)
+    if _rank(led) >= _rank(alone):
+        return True
+    if alone.decision.verdict is Verdict.ASSERT or _is_firm(alone):
+        return False
+    return led.reading.would_lean and (led.sureness >= LEAST or alone.sureness < HALF_SURE)
 
 
 def _is_firm(understood: Understood) -> bool:
