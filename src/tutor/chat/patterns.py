@@ -7,9 +7,10 @@ A word in capitals stands for the alternatives that a line `WORD: a|b` of the fi
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+
+from tutor.values import dataclass
 
 _ITEM = re.compile(r"\[([^\]]+)\]|\(([^)]+)\)|(\S+)")
 _WORD = re.compile(r"\w+")

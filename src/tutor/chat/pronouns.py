@@ -2,13 +2,13 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from tutor.chat.context import Context
 from tutor.knowledge.model import KnowledgeBase, Name, NameKind
 from tutor.matching.normalise import tokens
 from tutor.matching.stem import stem
 from tutor.retrieval.terms import NameBook
+from tutor.values import dataclass
 
 MOST_MEANT = 3
 """Names that are tried for one pronoun."""

@@ -1,7 +1,8 @@
 """Turns that a learner announces: "no, I meant ...", "not the film, the signing", "going back to the film, ..."."""
 
 import re
-from dataclasses import dataclass
+
+from tutor.values import dataclass
 
 _ASKS = (
     r"(?:who|whom|whose|what|which|when|where|why|how|is|are|was|were|do|does|did|can|could|will|would|has|have|had)"

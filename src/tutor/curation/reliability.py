@@ -3,12 +3,12 @@
 import random
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
 from tutor.curation.leaving_out import Outcome, Wording, deal_wordings, list_wordings, make_examiner
 from tutor.knowledge.model import KnowledgeBase
 from tutor.retrieval import building
 from tutor.retrieval.values import TargetKind
+from tutor.values import dataclass
 
 BINS = 10
 HANDS = 5

@@ -5,7 +5,7 @@ import random
 from array import array
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache
 from heapq import nlargest
 from pathlib import Path
@@ -25,6 +25,7 @@ from tutor.retrieval.silence import leave_silence
 from tutor.retrieval.terms import TURNING_STEMS, NameBook, ask_terms, is_content, is_stem, list_terms, weigh_sort
 from tutor.retrieval.values import Falsehood, Phrasings, Target, TargetKind
 from tutor.retrieval.vocabulary import count_words
+from tutor.values import dataclass
 
 RIVALS = 9
 """Targets an example is taught to be told from, ..."""

@@ -9,7 +9,8 @@ import math
 import random
 from array import array
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+
+from tutor.values import dataclass
 
 Vector = Sequence[tuple[int, float]]
 """Term numbers with their weights, of length 1.0."""

@@ -3,7 +3,6 @@
 import math
 from array import array
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 
 from tutor.matching.meaning import add_up, make_unit
 from tutor.matching.normalise import tokens
@@ -17,6 +16,7 @@ from tutor.retrieval.ranking import Features, Ranker
 from tutor.retrieval.terms import ASKED, NameBook, ask_terms, is_content, list_terms, weigh_sort
 from tutor.retrieval.values import Denial, Falsehood, Hit, Phrasings, Question, SearchResult, Target, TargetKind
 from tutor.retrieval.vocabulary import Vocabulary
+from tutor.values import dataclass
 
 MOST_WORDS = 120
 """Words of a question that are read; the rest of a longer one is left out."""

@@ -8,11 +8,11 @@ import math
 import operator
 from array import array
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
 from tutor.matching.meaning import DIMENSIONS, make_unit
+from tutor.values import dataclass
 
 STEPS = 400
 """Steps in 1.0; a single dimension of a vector of length 1.0 hardly ever exceeds 127 of them."""

@@ -7,7 +7,8 @@ everything else with it. A gap is meant only when its point is said.
 from array import array
 from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
+
+from tutor.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,8 @@
 import math
 from array import array
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+
+from tutor.values import dataclass
 
 SATURATION = 1.2
 """k1 of BM25: how soon a term's repetition stops counting."""

@@ -1,7 +1,6 @@
 """What a text is made of for matching: stems, shared meanings and the names it holds."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 from tutor.knowledge.model import KnowledgeBase
 from tutor.matching.normalise import tokens
@@ -10,6 +9,7 @@ from tutor.matching.synonyms import list_meanings
 from tutor.retrieval.asking import read_asked
 from tutor.retrieval.aspects import read_aspects
 from tutor.retrieval.phrases import find_longest
+from tutor.values import dataclass
 
 MEANING, SENSE, NAME, ASPECT, ASKED = "~", "=", "@", "!", "?"
 """How terms that are no stems begin; stems begin with a letter or digit."""
