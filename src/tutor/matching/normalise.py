@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
 from tutor.matching.numbers import fold_numbers
 from tutor.matching.shorthand import expand_shorthand
@@ -31,6 +32,8 @@ _CONTRACTIONS = (
     (re.compile(r"'s?\b"), ""),
 )
 _TOKEN = re.compile(r"[^\W_]+")
+KEPT = 512
+"""Texts whose words are remembered: understanding a message reads it, and what it leans on, over and over."""
 _PIVOT = 30
 """Two-digit years below this are of the 2000s."""
 
@@ -55,7 +58,12 @@ def fold(text: str) -> str:
 
 def tokens(text: str) -> list[str]:
     """Return the words of `text`, folded, in order; number words become digits ("nineteen ninety-nine" is "1999")."""
-    return fold_numbers(expand_shorthand(_read_us(_TOKEN.findall(fold(text)))))
+    return list(_read_tokens(text))
+
+
+@lru_cache(maxsize=KEPT)
+def _read_tokens(text: str) -> tuple[str, ...]:
+    return tuple(fold_numbers(expand_shorthand(_read_us(_TOKEN.findall(fold(text))))))
 
 
 def _lengthen_year(match: re.Match[str]) -> str:

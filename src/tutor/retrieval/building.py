@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 from heapq import nlargest
+from itertools import accumulate
 from pathlib import Path
 
 from tutor.knowledge.model import Entry, Gap, KnowledgeBase
@@ -15,9 +16,10 @@ from tutor.matching.meaning import add_up, make_unit
 from tutor.matching.normalise import tokens
 from tutor.matching.stem import stem
 from tutor.retrieval.asking import TELLABLE, Asked, gives, read_asked
-from tutor.retrieval.classifier import Classifier, Example, train
+from tutor.retrieval.classifier import Example, train
 from tutor.retrieval.index import Index
 from tutor.retrieval.likeness import build_meanings
+from tutor.retrieval.numbers import pack_numbers
 from tutor.retrieval.points import Points, build_points
 from tutor.retrieval.postings import Postings, build_postings, weigh_rarity
 from tutor.retrieval.ranking import LEAST_ASKED, SHAPE, USUALLY_SURE, Trial, calibrate, choose_threshold
@@ -139,7 +141,7 @@ def _assemble(kb: KnowledgeBase, names: NameBook, texts: Sequence[_Text]) -> Ind
         meanings=build_meanings([[t.vector for t in whole if t.target == n] for n in range(len(targets))]),
         points=_find_points(kb, texts, terms),
         denials=_list_phrasings(denials, terms, weights),
-        classifier=Classifier(array("I", [0] * (len(terms) + 1)), array("I"), array("f")),
+        classifier=train([], terms=len(terms)),
         false=_find_false(kb, denials, terms),
         asked=_count_asked(kb),
         kin=find_kin(kb, names),
@@ -184,18 +186,15 @@ def _find_points(kb: KnowledgeBase, texts: Sequence[_Text], terms: Mapping[str, 
 
 def _list_phrasings(texts: Sequence[_Text], terms: Mapping[str, int], weights: Sequence[float]) -> Phrasings:
     rows: list[list[int]] = [[] for _ in terms]
-    lengths, owners = array("f"), array("I")
+    lengths, owners = array("f"), list[int]()
     for text in texts:
         numbers = [terms[t] for t in text.terms if t in terms]
         for n in numbers:
             rows[n].append(len(owners))
         lengths.append(math.sqrt(sum(weights[n] ** 2 for n in numbers)) or 1.0)
         owners.append(text.target)
-    starts, holders = array("I", [0]), array("I")
-    for row in rows:
-        holders.extend(row)
-        starts.append(len(holders))
-    return Phrasings(starts, holders, lengths, owners)
+    starts = array("I", accumulate(map(len, rows), initial=0))
+    return Phrasings(starts, pack_numbers([h for row in rows for h in row]), lengths, pack_numbers(owners))
 
 
 def _make_examples(index: Index, texts: Sequence[_Text]) -> list[Example]:
@@ -210,14 +209,18 @@ def _make_examples(index: Index, texts: Sequence[_Text]) -> list[Example]:
     return examples
 
 
-def _count_asked(kb: KnowledgeBase) -> tuple[Mapping[Asked, float], ...]:
+def _count_asked(kb: KnowledgeBase) -> "array[float]":
     counts = [Counter(read_asked(tokens(w)) for w in _list_wordings_of(t)) for t in _list_things(kb)]
     total = sum(counts, Counter[Asked]())
     usual = {a: (total[a] + 1) / (total.total() + len(Asked)) for a in Asked}
     told = [_tell_given(t) for t in _list_things(kb)]
-    return tuple(
-        {a: 0.0 if a in given else _compare(count[a], count.total(), usual[a]) for a in Asked}
-        for count, given in zip(counts, told, strict=True)
+    return array(
+        "f",
+        (
+            0.0 if a in given else _compare(count[a], count.total(), usual[a])
+            for count, given in zip(counts, told, strict=True)
+            for a in Asked
+        ),
     )
 
 

@@ -8,8 +8,11 @@ targets and of ten thousand.
 import math
 import random
 from array import array
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import accumulate
 
+from tutor.retrieval.numbers import pack_numbers
 from tutor.values import dataclass
 
 Vector = Sequence[tuple[int, float]]
@@ -24,6 +27,10 @@ LEARNT = 0.98
 """An example whose own target has this much probability teaches nothing more."""
 LEAST_WEIGHT = 0.05
 """Smaller weights are dropped when training is over."""
+MOST_STEPS = 32_767
+"""Steps of the greatest weight."""
+LONG = 8
+"""In rows with so many targets for each candidate the candidates are looked up one by one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,20 +45,30 @@ class Example:
 
 @dataclass(frozen=True, slots=True)
 class Classifier:
-    """Weights in rows, one row a term: targets and weights from `starts[term]` to `starts[term + 1]`."""
+    """Weights in rows, one row a term: targets, ascending, and weights from `starts[term]` to `starts[term + 1]`."""
 
     starts: "array[int]"
     targets: "array[int]"
-    weights: "array[float]"
+    weights: "array[int]"
+    """In steps of 16 bits."""
+    step: float
+    """The size of a step."""
 
     def score(self, vector: Vector, candidates: Sequence[int]) -> dict[int, float]:
         """Return each candidate's score; higher is likelier, on the scale of log odds."""
         scores = dict.fromkeys(candidates, 0.0)
         for term, value in vector:
             start, end = self.starts[term], self.starts[term + 1]
+            size = value * self.step
+            if end - start > LONG * len(scores):
+                for target in scores:
+                    place = bisect_left(self.targets, target, start, end)
+                    if place < end and self.targets[place] == target:
+                        scores[target] += size * self.weights[place]
+                continue
             for target, weight in zip(self.targets[start:end], self.weights[start:end], strict=True):
                 if target in scores:
-                    scores[target] += value * weight
+                    scores[target] += size * weight
         return scores
 
 
@@ -102,11 +119,8 @@ def _visits(examples: Sequence[Example], chance: random.Random) -> Iterator[tupl
 
 
 def _pack(rows: Sequence[Mapping[int, float]]) -> Classifier:
-    starts, targets, weights = array("I", [0]), array("I"), array("f")
-    for row in rows:
-        for target in sorted(row):
-            if abs(row[target]) >= LEAST_WEIGHT:
-                targets.append(target)
-                weights.append(row[target])
-        starts.append(len(targets))
-    return Classifier(starts, targets, weights)
+    kept = [sorted((t, w) for t, w in row.items() if abs(w) >= LEAST_WEIGHT) for row in rows]
+    step = max((abs(w) for row in kept for _, w in row), default=1.0) / MOST_STEPS
+    starts = array("I", accumulate(map(len, kept), initial=0))
+    targets = pack_numbers([t for row in kept for t, _ in row])
+    return Classifier(starts, targets, array("h", (round(w / step) for row in kept for _, w in row)), step)

@@ -9,6 +9,7 @@ import operator
 from array import array
 from collections.abc import Collection, Sequence
 from functools import cached_property
+from heapq import nsmallest
 from typing import NamedTuple
 
 from tutor.matching.meaning import DIMENSIONS, make_unit
@@ -47,15 +48,20 @@ class Meanings:
     """Of each target the mean cosine of its wordings with their centre; the more they differ the smaller."""
 
     @cached_property
-    def bits(self) -> list[int]:
-        """The signs of each row as one number."""
-        return [high << _HALF | low for high, low in zip(self.signs[::2], self.signs[1::2], strict=True)]
+    def _central(self) -> list[int]:
+        """The signs of the centres, which every question is held against."""
+        return self._read_bits(0, len(self.starts) - 1)
+
+    def _read_bits(self, first: int, end: int) -> list[int]:
+        """Return the signs of rows, each as one number."""
+        signs = self.signs[2 * first : 2 * end]
+        return [high << _HALF | low for high, low in zip(signs[::2], signs[1::2], strict=True)]
 
     def list_central(self, vector: Sequence[float], most: int) -> list[int]:
         """Return the targets whose centres are nearest to `vector`, at most `most`."""
         signs = _read_signs(vector)
-        apart = [(signs ^ bits).bit_count() for bits in self.bits[: len(self.starts) - 1]]
-        return sorted(range(len(apart)), key=apart.__getitem__)[:most]
+        apart = [(signs ^ bits).bit_count() for bits in self._central]
+        return nsmallest(most, range(len(apart)), key=apart.__getitem__)
 
     def measure(self, vector: Sequence[float], targets: Collection[int]) -> dict[int, Likeness]:
         """Return how like `vector` is to each of `targets`.
@@ -64,12 +70,13 @@ class Meanings:
             vector: Of length 1.0, or all zeros when no word of the question has a meaning.
             targets: Numbers of targets.
         """
-        signs, bits, centres = _read_signs(vector), self.bits, len(self.starts) - 1
+        signs, centres = _read_signs(vector), len(self.starts) - 1
         found = {}
         for target in targets:
-            rows = range(centres + self.starts[target], centres + self.starts[target + 1])
-            near = sorted(rows, key=lambda row: (signs ^ bits[row]).bit_count())[:MEASURED]
-            cosines = [self._multiply(vector, row) for row in near] or [0.0]
+            first, end = centres + self.starts[target], centres + self.starts[target + 1]
+            apart = [(signs ^ bits).bit_count() for bits in self._read_bits(first, end)]
+            near = sorted(range(end - first), key=apart.__getitem__)[:MEASURED]
+            cosines = [self._multiply(vector, first + row) for row in near] or [0.0]
             central = self._multiply(vector, target) / self.spreads[target]
             found[target] = Likeness(max(cosines), sum(cosines) / len(cosines), central)
         return found
