@@ -47,13 +47,17 @@ def fold(text: str) -> str:
     """
     compatible = _DOUBLED.sub('"', unicodedata.normalize("NFKC", text).translate(_TRANSLATE))
     lower = _COUNTRY.sub("usa", compatible).casefold()
-    bare = "".join(c for c in unicodedata.normalize("NFD", lower) if not unicodedata.combining(c))
+    bare = lower if lower.isascii() else _strip_accents(lower)
     bare = _INITIALS.sub(lambda m: m.group().replace(".", ""), bare)
     bare = _SHORT_YEAR.sub(_lengthen_year, bare)
     bare = _THOUSANDS.sub("", bare)
     for pattern, replacement in _CONTRACTIONS:
         bare = pattern.sub(replacement, bare)
     return bare
+
+
+def _strip_accents(text: str) -> str:
+    return "".join(c for c in unicodedata.normalize("NFD", text) if not unicodedata.combining(c))
 
 
 def tokens(text: str) -> list[str]:

@@ -9,8 +9,10 @@ import math
 import random
 from array import array
 from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import accumulate
+from operator import mul
 
 from tutor.retrieval.numbers import pack_numbers
 from tutor.values import dataclass
@@ -88,25 +90,17 @@ def train(examples: Sequence[Example], *, terms: int, seed: int = 0) -> Classifi
         terms: How many terms there are.
         seed: Of the order in which examples are visited.
     """
-    rows: list[dict[int, float]] = [{} for _ in range(terms)]
+    learnt = defaultdict[int, "array[float]"](lambda: array("d", [0.0]) * terms)
     for rate, example in _visits(examples, random.Random(seed)):  # noqa: S311 (an order of visiting, no secret)
-        scores = dict.fromkeys(example.candidates, 0.0)
-        for term, value in example.vector:
-            row = rows[term]
-            for target in row.keys() & scores.keys():
-                scores[target] += value * row[target]
-        shares = share_out(scores)
+        numbers, values = [term for term, _ in example.vector], [value for _, value in example.vector]
+        held = {target: list(map(learnt[target].__getitem__, numbers)) for target in example.candidates}
+        shares = share_out({target: sum(map(mul, values, weights)) for target, weights in held.items()})
         if shares[example.target] < LEARNT:
-            _step(rows, example, shares, rate)
-    return _pack(rows)
-
-
-def _step(rows: Sequence[dict[int, float]], example: Example, shares: Mapping[int, float], rate: float) -> None:
-    steps = [(target, rate * ((target == example.target) - share)) for target, share in shares.items()]
-    for term, value in example.vector:
-        row = rows[term]
-        for target, step in steps:
-            row[target] = row.get(target, 0.0) + step * value
+            for target, share in shares.items():
+                row, step = learnt[target], rate * ((target == example.target) - share)
+                for term, value, weight in zip(numbers, values, held[target], strict=True):
+                    row[term] = weight + step * value
+    return _pack(learnt, terms)
 
 
 def _visits(examples: Sequence[Example], chance: random.Random) -> Iterator[tuple[float, Example]]:
@@ -118,8 +112,12 @@ def _visits(examples: Sequence[Example], chance: random.Random) -> Iterator[tupl
             yield RATE / epoch, example
 
 
-def _pack(rows: Sequence[Mapping[int, float]]) -> Classifier:
-    kept = [sorted((t, w) for t, w in row.items() if abs(w) >= LEAST_WEIGHT) for row in rows]
+def _pack(learnt: Mapping[int, Sequence[float]], terms: int) -> Classifier:
+    kept: list[list[tuple[int, float]]] = [[] for _ in range(terms)]
+    for target in sorted(learnt):
+        for term, weight in enumerate(learnt[target]):
+            if abs(weight) >= LEAST_WEIGHT:
+                kept[term].append((target, weight))
     step = max((abs(w) for row in kept for _, w in row), default=1.0) / MOST_STEPS
     starts = array("I", accumulate(map(len, kept), initial=0))
     targets = pack_numbers([t for row in kept for t, _ in row])

@@ -29,12 +29,14 @@ class Postings:
 
     def score(self, query: Iterable[tuple[int, float]]) -> dict[int, float]:
         """Return the BM25 score of every target that holds a term of `query` (terms with their shares), in their order."""
+        rows = [(self.starts[term], self.starts[term + 1], share) for term, share in query]
         scores = [0.0] * self.size
-        for term, share in query:
-            start, end = self.starts[term], self.starts[term + 1]
+        for start, end, share in rows:
             for target, worth in zip(self.targets[start:end], self.worths[start:end], strict=True):
                 scores[target] += share * worth
-        return {target: score for target, score in enumerate(scores) if score}
+        if sum(end - start for start, end, _ in rows) >= self.size:
+            return {target: score for target, score in enumerate(scores) if score}
+        return {target: scores[target] for target in sorted({t for s, e, _ in rows for t in self.targets[s:e]})}
 
 
 def build_postings(documents: Sequence[Mapping[int, float]], terms: int) -> Postings:
