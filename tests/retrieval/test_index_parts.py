@@ -11,6 +11,8 @@ from tutor.matching.english import is_english
 from tutor.matching.stem import FUNCTION_WORDS
 from tutor.retrieval.asking import Asked, gives, read_asked, read_sought
 from tutor.retrieval.classifier import Example, share_out, train
+from tutor.retrieval.numbers import pack_numbers
+from tutor.retrieval.phrases import Phrases
 from tutor.retrieval.postings import LENGTH_SHARE, SATURATION, build_postings, weigh_rarity
 from tutor.retrieval.ranking import ABOUT, SHAPE, THRESHOLDS, USUALLY_SURE, Features, Trial, calibrate, choose_threshold
 from tutor.retrieval.terms import NameBook, is_content, list_terms
@@ -80,6 +82,28 @@ def test_training_twice_gives_the_same_weights() -> None:
 
 def test_a_classifier_that_saw_nothing_has_no_opinion() -> None:
     assert {0: 0.0, 1: 0.0} == train([], terms=3).score([(2, 1.0)], (0, 1))
+
+
+def test_a_candidate_scores_the_same_alone_as_among_many() -> None:
+    everyone = tuple(range(40))
+    classifier = train([Example(((0, 0.8), (1 + n % 3, 0.6)), n, everyone) for n in everyone] * 3, terms=4)
+    vector = ((0, 0.6), (2, 0.8))
+    among_many = classifier.score(vector, everyone)
+
+    assert pytest.approx(among_many) == {n: classifier.score(vector, (n,))[n] for n in everyone}
+
+
+@pytest.mark.parametrize(("numbers", "size"), [([], 2), ([0, 65_535], 2), ([0, 65_536], 4)])
+def test_numbers_take_as_few_bytes_as_the_greatest_needs(numbers, size) -> None:
+    packed = pack_numbers(numbers)
+
+    assert (numbers, size) == (list(packed), packed.itemsize)
+
+
+def test_of_overlapping_phrases_the_longest_is_found() -> None:
+    phrases = Phrases({("old",): "age", ("old", "mill", "pond"): "pond", ("mill",): "mill"})
+
+    assert [("pond", 1, 4), ("age", 4, 5), ("mill", 5, 6)] == phrases.locate("the old mill pond old mill".split())
 
 
 def features(**given_values: float) -> Features:

@@ -4,11 +4,14 @@ import pytest
 
 from tutor.matching.normalise import tokens
 from tutor.matching.stem import stem
-from tutor.retrieval.aspects import read_aspects
+from tutor.retrieval.aspects import list_aspects
+from tutor.retrieval.phrases import Phrases
 from tutor.retrieval.points import build_points
 
 FILM, DIRECTED, WHO, DID, SCARE = range(5)
 WEIGHTS = [1.0, 3.0, 1.0, 1.0, 2.0]
+
+ASPECTS = Phrases(list_aspects())
 
 
 def points():
@@ -44,8 +47,8 @@ def test_an_entry_has_no_point() -> None:
     ],
 )
 def test_a_question_for_something_general_is_recognised(question, aspect) -> None:
-    assert aspect in read_aspects([stem(w) for w in tokens(question)])
+    assert aspect in ASPECTS.find([stem(w) for w in tokens(question)])
 
 
 def test_a_question_for_what_is_particular_asks_for_nothing_general() -> None:
-    assert [] == read_aspects([stem(w) for w in tokens("Why does the river matter to the miller?")])
+    assert [] == ASPECTS.find([stem(w) for w in tokens("Why does the river matter to the miller?")])

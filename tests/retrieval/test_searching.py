@@ -8,9 +8,10 @@ from hypothesis import strategies as st
 
 from pond_pack import ENTRIES, GAPS, INFO, POND, pond_index
 from tutor.knowledge.model import Entry, KnowledgeBase
-from tutor.retrieval.building import build_index, read_elsewhere
+from tutor.retrieval.building import build_index
 from tutor.retrieval.index import MOST_WORDS
 from tutor.retrieval.storing import decode_index, encode_index
+from tutor.retrieval.trials import read_elsewhere
 from tutor.retrieval.values import TargetKind
 
 WORDS = sorted(

@@ -1,6 +1,8 @@
 """What a conversation has been about: what the next message may refer to."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
+
+from tutor.values import dataclass
 
 MOST_TOPICS = 8
 

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import StrEnum
 
 from tutor.knowledge.model import Entry, KnowledgeBase, NameKind, WhyNot
@@ -11,6 +11,7 @@ from tutor.matching.normalise import fold, tokens
 from tutor.matching.stem import FUNCTION_WORDS
 from tutor.retrieval.asking import Asked, gives
 from tutor.retrieval.values import Hit, SearchResult, TargetKind
+from tutor.values import dataclass
 
 HALF_SURE = 0.15
 """Probability from which the closest entry is shown, marked as such."""

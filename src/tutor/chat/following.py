@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from tutor.chat.context import Context
 from tutor.chat.frames import INSTEAD, STILL, TAKING
@@ -13,6 +13,7 @@ from tutor.knowledge.model import KnowledgeBase, Name, NameKind
 from tutor.matching.normalise import tokens
 from tutor.matching.stem import content_words, stem
 from tutor.retrieval.terms import NameBook
+from tutor.values import dataclass
 
 SHORT = 2
 """A message with at most this many content words may lean on what was said before."""

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from enum import StrEnum
 
 from tutor.chat.ordinals import read_choice, read_part
@@ -11,6 +10,7 @@ from tutor.matching.english import is_english
 from tutor.matching.normalise import tokens
 from tutor.matching.stem import content_words, stem
 from tutor.retrieval.asking import CARRIERS
+from tutor.values import dataclass
 
 LONGEST_WISH = 16
 """Words of a clause; a longer one is a question."""

@@ -1,7 +1,7 @@
 """Whether a conversation helps a message that leans on it, and how far what it leads to can be trusted."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from tutor.chat.context import Context
 from tutor.chat.deciding import AS_GOOD, Decision, Verdict
@@ -12,6 +12,7 @@ from tutor.matching.stem import content_words
 from tutor.retrieval.asking import gives
 from tutor.retrieval.index import Index
 from tutor.retrieval.values import Hit, Target, TargetKind
+from tutor.values import dataclass
 
 MOSTLY = 0.5
 """Share of a follow-up's own content that an answer must account for, however well it fits the conversation."""

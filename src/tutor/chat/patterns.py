@@ -7,9 +7,10 @@ A word in capitals stands for the alternatives that a line `WORD: a|b` of the fi
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+
+from tutor.values import dataclass
 
 _ITEM = re.compile(r"\[([^\]]+)\]|\(([^)]+)\)|(\S+)")
 _WORD = re.compile(r"\w+")
@@ -26,9 +27,9 @@ class Pattern:
     words: frozenset[str]
     """Every word it can match; empty when it can match any."""
 
-    def matches(self, said: str, words: frozenset[str]) -> bool:
-        """Say whether `said`, folded words joined by single spaces, is this pattern whole; `words` are its words."""
-        return (not self.words or words <= self.words) and compile_pattern(self.line).fullmatch(said + " ") is not None
+    def matches(self, said: str) -> bool:
+        """Say whether `said`, folded words joined by single spaces, is this pattern whole."""
+        return compile_pattern(self.line).fullmatch(said + " ") is not None
 
 
 @cache
@@ -73,7 +74,7 @@ def _read_pattern(line: str, names: Mapping[str, str]) -> Pattern:
 def matches(patterns: tuple[Pattern, ...], said: str) -> bool:
     """Say whether a text of folded words, joined by single spaces, is one of `patterns` whole."""
     words = frozenset(said.split())
-    return any(p.matches(said, words) for p in patterns)
+    return any(p.matches(said) for p in patterns if words <= p.words or not p.words)
 
 
 def take_off(patterns: tuple[Pattern, ...], said: Sequence[str], *, at_end: bool = False) -> Sequence[str]:

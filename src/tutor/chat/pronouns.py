@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from tutor.chat.context import Context
 from tutor.knowledge.model import KnowledgeBase, Name, NameKind
@@ -10,6 +9,7 @@ from tutor.matching.normalise import tokens
 from tutor.matching.stem import FUNCTION_WORDS, stem
 from tutor.retrieval.asking import CARRIERS
 from tutor.retrieval.terms import NameBook
+from tutor.values import dataclass
 
 MOST_MEANT = 3
 """Names that are tried for one pronoun."""

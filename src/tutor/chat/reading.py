@@ -1,9 +1,8 @@
 """One way to read a message, and what it leads to."""
 
-from dataclasses import dataclass
-
 from tutor.chat.deciding import Decision
 from tutor.retrieval.values import SearchResult
+from tutor.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

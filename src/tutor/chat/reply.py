@@ -1,11 +1,12 @@
 """What the tutor says back, as a frozen value that every face shows and `--json` prints."""
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, field
 from enum import StrEnum
 from typing import Any
 
 from tutor.knowledge.model import WhyNot
+from tutor.values import dataclass
 
 
 class ReplyKind(StrEnum):

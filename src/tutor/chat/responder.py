@@ -1,7 +1,7 @@
 """One message in, one reply out: reads what is wanted, looks it up, decides, and says it in the curator's words."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from tutor.chat import frames
 from tutor.chat.context import Context
@@ -20,6 +20,7 @@ from tutor.retrieval.index import Index
 from tutor.retrieval.silence import leave_silence
 from tutor.retrieval.values import Hit, Target, TargetKind
 from tutor.text import clean
+from tutor.values import dataclass
 
 MOST_CHARACTERS = 2_000
 """Characters of a message that are read."""

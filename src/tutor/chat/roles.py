@@ -1,7 +1,6 @@
 """Who does what to whom in a text, read from the order of its names: enough to notice roles that were swapped."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from itertools import pairwise
 
 from tutor.matching.irregular import base_stem
@@ -9,6 +8,7 @@ from tutor.matching.normalise import tokens
 from tutor.matching.stem import FUNCTION_WORDS, stem
 from tutor.retrieval.terms import NameBook, list_terms
 from tutor.text import sentences
+from tutor.values import dataclass
 
 MOST_BETWEEN = 3
 """Content words between two names that can still be one deed."""

@@ -1,7 +1,7 @@
 """How replies are said: the curator's words in the few frames there are."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from tutor.chat import frames
 from tutor.chat.deciding import Decision, Verdict
@@ -10,6 +10,7 @@ from tutor.chat.reply import FollowUp, Option, Reply, ReplyKind
 from tutor.knowledge.model import Entry, KnowledgeBase, WhyNot
 from tutor.retrieval.values import Hit
 from tutor.text import shorten
+from tutor.values import dataclass
 
 MOST_OPTIONS = 3
 LEAST_OPTION = 0.005

@@ -1,7 +1,10 @@
 """Turns that a learner announces: "no, I meant ...", "not the film, the signing", "going back to the film, ..."."""
 
 import re
-from dataclasses import dataclass
+from collections.abc import Iterable
+from functools import cache
+
+from tutor.values import dataclass
 
 _ASKS = (
     r"(?:who|whom|whose|what|which|when|where|why|how|is|are|was|were|do|does|did|can|could|will|would|has|have|had)"
@@ -21,14 +24,14 @@ _REJECTED = (
     r"(?:\s*[,.;:!]+\s*|\s+(?:but|rather)\s+|\s+(?=(?:the|that|i mean|i meant)\s))"
 )
 _CORRECTIONS = tuple(
-    re.compile(pattern + r"(?P<rest>.*\w.*)$", re.IGNORECASE | re.DOTALL)
+    pattern + r"(?P<rest>.*\w.*)$"
     for pattern in (
         rf"^{_SOFT}(?:{_WRONG}{_GAP})*{_REJECTED}(?:{_SOFT}{_WANTED}{_ABOUT}\b)?{_GAP}",
         rf"^{_SOFT}(?:{_WRONG}{_GAP}{_SOFT})+(?:{_WANTED}{_ABOUT}\b)?{_GAP}",
         rf"^{_SOFT}{_MEANT}{_ABOUT}\b{_GAP}",
     )
 )
-_AFTERTHOUGHT = re.compile(rf"^(?P<rest>[^?]*\w)[\s,.-]+{_MEANT}[\s.!]*$", re.IGNORECASE)
+_AFTERTHOUGHT = rf"^(?P<rest>[^?]*\w)[\s,.-]+{_MEANT}[\s.!]*$"
 _END = rf"(?:\s*[,.:;?!\u2026]+\s*|\s+[-\u2013\u2014]+\s+|\s+(?={_ASKS}\b)|$)(?P<rest>.*)$"
 _LEAD = r"^(?:(?:and|but|so|now|then|ok|okay|well|alright|right|hm+|wait|sorry|please)[\s,.]+)*"
 _GOING = (
@@ -37,7 +40,7 @@ _GOING = (
     r"|once more (?:about|on)|again (?:about|on)|as for|regarding|concerning)"
 )
 _RETURNS = tuple(
-    re.compile(_LEAD + pattern + _END, re.IGNORECASE | re.DOTALL)
+    _LEAD + pattern + _END
     for pattern in (
         rf"{_GOING}\s+(?P<topic>\S.{{0,60}}?)",
         r"(?P<topic>(?:the|that|this|his|her) [\w' -]{2,40}?),? (?:again|once more|you (?:mentioned|told me about)|from (?:before|earlier))",
@@ -58,12 +61,22 @@ class Return:
 def read_correction(text: str) -> str:
     """Return what was meant instead of what was answered, in the learner's words; empty when nothing is corrected."""
     said = " ".join(text.replace("\u2019", "'").split())
-    match = next((m for pattern in (*_CORRECTIONS, _AFTERTHOUGHT) if (m := pattern.match(said))), None)
+    match = _match((*_CORRECTIONS, _AFTERTHOUGHT), said)
     return match["rest"] if match else ""
 
 
 def read_return(text: str) -> Return | None:
     """Return what a message takes up again; None when it doesn't."""
     said = " ".join(text.replace("\u2019", "'").split())
-    match = next((m for pattern in _RETURNS if (m := pattern.match(said))), None)
+    match = _match(_RETURNS, said)
     return Return(match["topic"], match["rest"]) if match else None
+
+
+def _match(patterns: Iterable[str], said: str) -> re.Match[str] | None:
+    """Return the first match at the beginning of `said`, which holds no line ends."""
+    return next((m for pattern in patterns if (m := _compile(pattern).match(said))), None)
+
+
+@cache
+def _compile(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern, re.IGNORECASE)

@@ -1,7 +1,7 @@
 """How a message is understood: each way to read it is looked up, and the one that leads furthest is taken."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from tutor.chat.choosing import choose
 from tutor.chat.context import Context
@@ -17,6 +17,7 @@ from tutor.retrieval.asking import Asked
 from tutor.retrieval.index import Index
 from tutor.retrieval.values import SearchResult, TargetKind
 from tutor.text import sentences
+from tutor.values import dataclass
 
 SEARCHED = 6
 """Entries, and gaps, looked at for one reading."""

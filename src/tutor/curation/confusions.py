@@ -5,13 +5,13 @@ Phrasings that resemble each other would raise these figures and make a pack wor
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
 from tutor.curation.findings import Finding, warning
 from tutor.curation.leaving_out import Outcome, ask_each_once
 from tutor.knowledge.model import KnowledgeBase
 from tutor.retrieval.values import TargetKind
 from tutor.text import shorten
+from tutor.values import dataclass
 
 HANDS = 4
 """A quarter of the wordings is left out at a time."""

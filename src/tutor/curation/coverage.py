@@ -2,11 +2,11 @@
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from tutor.curation.findings import Finding, warning
 from tutor.knowledge.model import KnowledgeBase
 from tutor.text import shorten
+from tutor.values import dataclass
 
 FEWEST_ENTRIES = 3
 """Of a section."""

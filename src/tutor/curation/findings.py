@@ -1,11 +1,12 @@
 """What curation finds, and the texts it looks through."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, fields, is_dataclass
+from dataclasses import fields, is_dataclass
 from enum import StrEnum
 from typing import Any, NamedTuple
 
 from tutor.knowledge.model import KnowledgeBase, PackInfo
+from tutor.values import dataclass
 
 
 class Severity(StrEnum):

@@ -3,13 +3,14 @@
 import random
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from tutor.chat.deciding import Verdict, decide
 from tutor.knowledge.model import Entry, KnowledgeBase
 from tutor.retrieval.building import build_index
 from tutor.retrieval.index import Index
 from tutor.retrieval.values import Hit, TargetKind
+from tutor.values import dataclass
 
 LIMIT = 3
 """Entries, and gaps, looked at for one question."""

@@ -2,13 +2,13 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from math import ceil
 
 from tutor.curation.findings import Finding, warning
 from tutor.knowledge.model import KnowledgeBase
 from tutor.matching.similarity import nearest_words, ratio
 from tutor.matching.stem import FUNCTION_WORDS, stems
+from tutor.values import dataclass
 
 NEARLY_SAME = 0.92
 """Likeness (0.0-1.0) of the sorted stems from which two questions count as nearly the same."""

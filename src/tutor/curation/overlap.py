@@ -2,9 +2,9 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 
 from tutor.library.attach import bare_words
+from tutor.values import dataclass
 
 LONGEST_RUN = 9
 """Words in a row, across punctuation, from which a run counts as taken."""

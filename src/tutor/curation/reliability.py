@@ -3,12 +3,12 @@
 import random
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
 from tutor.curation.leaving_out import Outcome, Wording, deal_wordings, list_wordings, make_examiner
 from tutor.knowledge.model import KnowledgeBase
-from tutor.retrieval import building
+from tutor.retrieval import trials
 from tutor.retrieval.values import TargetKind
+from tutor.values import dataclass
 
 BINS = 10
 HANDS = 5
@@ -64,7 +64,7 @@ def measure_reliability(kb: KnowledgeBase, *, seed: int = 0) -> Reliability:
     if not held or len(gone) == len(ids):
         return bin_outcomes(())
     examiner = make_examiner(kb, hand, gone)
-    elsewhere = (Wording("", TargetKind.GAP, text) for text in building.read_elsewhere())
+    elsewhere = (Wording("", TargetKind.GAP, text) for text in trials.read_elsewhere())
     return bin_outcomes([examiner.ask(w) for w in (*held, *elsewhere)])
 
 
@@ -107,10 +107,10 @@ def _group(outcome: Outcome) -> str:
 
 def _weigh_groups(*, has_gaps: bool) -> dict[str, float]:
     """Return what each group weighs; where no gaps are foreseen, what they stand for goes unforeseen."""
-    outside = building.OUTSIDE if has_gaps else 0.0
+    outside = trials.OUTSIDE if has_gaps else 0.0
     return {
-        "answered": building.ANSWERED,
+        "answered": trials.ANSWERED,
         "outside": outside,
-        "unforeseen": building.UNFORESEEN + building.OUTSIDE - outside,
-        "elsewhere": building.ELSEWHERE,
+        "unforeseen": trials.UNFORESEEN + trials.OUTSIDE - outside,
+        "elsewhere": trials.ELSEWHERE,
     }

@@ -1,10 +1,12 @@
 """What a pack knows, as frozen values: sections, entries, gaps, names and claims with their quiz items."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
 from functools import cached_property
 from types import MappingProxyType
+
+from tutor.values import dataclass
 
 
 class WhyNot(StrEnum):

@@ -2,11 +2,11 @@
 
 import os
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 from tutor.knowledge.ledger import Ledger, Place
 from tutor.text import clean_line
+from tutor.values import dataclass
 
 PACK = "pack.yaml"
 OUTSIDE = "outside.yaml"

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
 from tutor.matching.numbers import fold_numbers
 from tutor.matching.shorthand import expand_shorthand
@@ -31,6 +32,8 @@ _CONTRACTIONS = (
     (re.compile(r"'s?\b"), ""),
 )
 _TOKEN = re.compile(r"[^\W_]+")
+KEPT = 512
+"""Texts whose words are remembered: understanding a message reads it, and what it leans on, over and over."""
 _PIVOT = 30
 """Two-digit years below this are of the 2000s."""
 
@@ -44,7 +47,7 @@ def fold(text: str) -> str:
     """
     compatible = _DOUBLED.sub('"', unicodedata.normalize("NFKC", text).translate(_TRANSLATE))
     lower = _COUNTRY.sub("usa", compatible).casefold()
-    bare = "".join(c for c in unicodedata.normalize("NFD", lower) if not unicodedata.combining(c))
+    bare = lower if lower.isascii() else _strip_accents(lower)
     bare = _INITIALS.sub(lambda m: m.group().replace(".", ""), bare)
     bare = _SHORT_YEAR.sub(_lengthen_year, bare)
     bare = _THOUSANDS.sub("", bare)
@@ -53,9 +56,18 @@ def fold(text: str) -> str:
     return bare
 
 
+def _strip_accents(text: str) -> str:
+    return "".join(c for c in unicodedata.normalize("NFD", text) if not unicodedata.combining(c))
+
+
 def tokens(text: str) -> list[str]:
     """Return the words of `text`, folded, in order; number words become digits ("nineteen ninety-nine" is "1999")."""
-    return fold_numbers(expand_shorthand(_read_us(_TOKEN.findall(fold(text)))))
+    return list(_read_tokens(text))
+
+
+@lru_cache(maxsize=KEPT)
+def _read_tokens(text: str) -> tuple[str, ...]:
+    return tuple(fold_numbers(expand_shorthand(_read_us(_TOKEN.findall(fold(text))))))
 
 
 def _lengthen_year(match: re.Match[str]) -> str:

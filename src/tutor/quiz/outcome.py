@@ -1,11 +1,11 @@
 """What a quiz session is made of and gives back: steps, answers, outcomes, the rating a grade becomes."""
 
-from dataclasses import dataclass
 from enum import IntEnum
 
 from tutor.knowledge.model import ItemKind
 from tutor.quiz.grading import Grade, Verdict
 from tutor.quiz.selection import RUNGS, Rung
+from tutor.values import dataclass
 
 QUICK_SECONDS = 10.0
 """Answers to recall items below this are quick."""

@@ -2,10 +2,10 @@
 
 import random
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from enum import IntEnum
 
 from tutor.knowledge.model import AnyItem, Claim, ItemKind
+from tutor.values import dataclass
 
 
 class Rung(IntEnum):

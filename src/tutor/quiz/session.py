@@ -1,12 +1,13 @@
 """A quiz session as a value: each call returns the session that follows, so that a line face and a screen drive it alike."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
 from tutor.knowledge.model import AnyItem, Claim, ItemKind
 from tutor.quiz.grading import Grade, NameBook, Verdict
 from tutor.quiz.outcome import Answer, Outcome, Progress, Rating, Step, Summary, rate
 from tutor.quiz.questions import Question, Response, pose
+from tutor.values import dataclass
 
 REPEAT_AFTER = 4
 """Steps after which a missed item comes back, if there are as many."""

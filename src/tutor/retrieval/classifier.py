@@ -8,8 +8,14 @@ targets and of ten thousand.
 import math
 import random
 from array import array
+from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from itertools import accumulate
+from operator import mul
+
+from tutor.retrieval.numbers import pack_numbers
+from tutor.values import dataclass
 
 Vector = Sequence[tuple[int, float]]
 """Term numbers with their weights, of length 1.0."""
@@ -23,6 +29,10 @@ LEARNT = 0.98
 """An example whose own target has this much probability teaches nothing more."""
 LEAST_WEIGHT = 0.05
 """Smaller weights are dropped when training is over."""
+MOST_STEPS = 32_767
+"""Steps of the greatest weight."""
+LONG = 8
+"""In rows with so many targets for each candidate the candidates are looked up one by one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,20 +47,30 @@ class Example:
 
 @dataclass(frozen=True, slots=True)
 class Classifier:
-    """Weights in rows, one row a term: targets and weights from `starts[term]` to `starts[term + 1]`."""
+    """Weights in rows, one row a term: targets, ascending, and weights from `starts[term]` to `starts[term + 1]`."""
 
     starts: "array[int]"
     targets: "array[int]"
-    weights: "array[float]"
+    weights: "array[int]"
+    """In steps of 16 bits."""
+    step: float
+    """The size of a step."""
 
     def score(self, vector: Vector, candidates: Sequence[int]) -> dict[int, float]:
         """Return each candidate's score; higher is likelier, on the scale of log odds."""
         scores = dict.fromkeys(candidates, 0.0)
         for term, value in vector:
             start, end = self.starts[term], self.starts[term + 1]
+            size = value * self.step
+            if end - start > LONG * len(scores):
+                for target in scores:
+                    place = bisect_left(self.targets, target, start, end)
+                    if place < end and self.targets[place] == target:
+                        scores[target] += size * self.weights[place]
+                continue
             for target, weight in zip(self.targets[start:end], self.weights[start:end], strict=True):
                 if target in scores:
-                    scores[target] += value * weight
+                    scores[target] += size * weight
         return scores
 
 
@@ -70,25 +90,17 @@ def train(examples: Sequence[Example], *, terms: int, seed: int = 0) -> Classifi
         terms: How many terms there are.
         seed: Of the order in which examples are visited.
     """
-    rows: list[dict[int, float]] = [{} for _ in range(terms)]
+    learnt = defaultdict[int, "array[float]"](lambda: array("d", [0.0]) * terms)
     for rate, example in _visits(examples, random.Random(seed)):  # noqa: S311 (an order of visiting, no secret)
-        scores = dict.fromkeys(example.candidates, 0.0)
-        for term, value in example.vector:
-            row = rows[term]
-            for target in row.keys() & scores.keys():
-                scores[target] += value * row[target]
-        shares = share_out(scores)
+        numbers, values = [term for term, _ in example.vector], [value for _, value in example.vector]
+        held = {target: list(map(learnt[target].__getitem__, numbers)) for target in example.candidates}
+        shares = share_out({target: sum(map(mul, values, weights)) for target, weights in held.items()})
         if shares[example.target] < LEARNT:
-            _step(rows, example, shares, rate)
-    return _pack(rows)
-
-
-def _step(rows: Sequence[dict[int, float]], example: Example, shares: Mapping[int, float], rate: float) -> None:
-    steps = [(target, rate * ((target == example.target) - share)) for target, share in shares.items()]
-    for term, value in example.vector:
-        row = rows[term]
-        for target, step in steps:
-            row[target] = row.get(target, 0.0) + step * value
+            for target, share in shares.items():
+                row, step = learnt[target], rate * ((target == example.target) - share)
+                for term, value, weight in zip(numbers, values, held[target], strict=True):
+                    row[term] = weight + step * value
+    return _pack(learnt, terms)
 
 
 def _visits(examples: Sequence[Example], chance: random.Random) -> Iterator[tuple[float, Example]]:
@@ -100,12 +112,13 @@ def _visits(examples: Sequence[Example], chance: random.Random) -> Iterator[tupl
             yield RATE / epoch, example
 
 
-def _pack(rows: Sequence[Mapping[int, float]]) -> Classifier:
-    starts, targets, weights = array("I", [0]), array("I"), array("f")
-    for row in rows:
-        for target in sorted(row):
-            if abs(row[target]) >= LEAST_WEIGHT:
-                targets.append(target)
-                weights.append(row[target])
-        starts.append(len(targets))
-    return Classifier(starts, targets, weights)
+def _pack(learnt: Mapping[int, Sequence[float]], terms: int) -> Classifier:
+    kept: list[list[tuple[int, float]]] = [[] for _ in range(terms)]
+    for target in sorted(learnt):
+        for term, weight in enumerate(learnt[target]):
+            if abs(weight) >= LEAST_WEIGHT:
+                kept[term].append((target, weight))
+    step = max((abs(w) for row in kept for _, w in row), default=1.0) / MOST_STEPS
+    starts = array("I", accumulate(map(len, kept), initial=0))
+    targets = pack_numbers([t for row in kept for t, _ in row])
+    return Classifier(starts, targets, array("h", (round(w / step) for row in kept for _, w in row)), step)

@@ -3,7 +3,8 @@
 import math
 from array import array
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from functools import cached_property
+from heapq import nlargest
 
 from tutor.matching.meaning import add_up, make_unit
 from tutor.matching.normalise import tokens
@@ -17,6 +18,7 @@ from tutor.retrieval.ranking import Features, Ranker
 from tutor.retrieval.terms import ASKED, NameBook, ask_terms, is_content, list_terms, weigh_sort
 from tutor.retrieval.values import Denial, Falsehood, Hit, Phrasings, Question, SearchResult, Target, TargetKind
 from tutor.retrieval.vocabulary import Vocabulary
+from tutor.values import dataclass
 
 MOST_WORDS = 120
 """Words of a question that are read; the rest of a longer one is left out."""
@@ -44,7 +46,7 @@ CROWDED = 5_000
 """Nor do terms that stand in more phrasings than this."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Index:
     """Everything needed to look a question up. Made by `build_index`; holds no texts, only words and numbers."""
 
@@ -65,8 +67,8 @@ class Index:
     false: tuple[Falsehood, ...]
     """Of each such premise what is false about it."""
     classifier: Classifier
-    asked: tuple[Mapping[Asked, float], ...]
-    """Of each target how readily it is asked for a kind of answer; see `Features.asked`."""
+    asked: "array[float]"
+    """Of each target how readily it is asked for each kind of answer, in the order of `Asked`; see `Features.asked`."""
     kin: Mapping[int, Mapping[int, float]]
     """Of an entry the other entries whose answers it holds as well, with how much of them, 0.0-1.0."""
     ranker: Ranker
@@ -132,6 +134,7 @@ class Index:
         own = {self.terms[t] for t in question.terms if t in self.terms}
         accounts = self._account(question, candidates)
         highest = max(worth.values(), default=1.0)
+        kind = list(Asked).index(question.asked)
         table = {
             t: Features(
                 learnt=learnt[t],
@@ -140,7 +143,7 @@ class Index:
                 steady=likeness[t].steady,
                 central=likeness[t].central,
                 covered=accounts.covered[t],
-                asked=self.asked[t][question.asked],
+                asked=self.asked[t * len(Asked) + kind],
                 unfound=accounts.unfound[t],
                 is_gap=float(self.targets[t].kind is TargetKind.GAP),
                 pointed=self.points.measure(t, own, self.weights),
@@ -151,7 +154,7 @@ class Index:
 
     def _propose(self, worth: Mapping[int, float], meant: Sequence[float]) -> dict[int, Likeness]:
         """Return the targets to weigh: those whose words are the question's, and those that mean the like."""
-        wordy = sorted(worth, key=lambda t: (-worth[t], t))[:CANDIDATES]
+        wordy = nlargest(CANDIDATES, worth, key=worth.__getitem__)
         kindred = self.meanings.list_central(meant, KINDRED) if any(meant) else []
         likeness = self.meanings.measure(meant, dict.fromkeys([*wordy, *kindred]))
         return {t: like for t, like in likeness.items() if t in worth or like.nearest >= LEAST_KINDRED}
@@ -196,19 +199,22 @@ class Index:
     def _account(self, question: Question, candidates: Sequence[int]) -> "Accounts":
         """Hold each content word of `question` against what the candidates' texts say."""
         words = [w for w in dict.fromkeys(question.words) if is_content(stem(w))]
-        rarest = max(self.weights, default=1.0)
         holders = {w: self._find_holders(w) for w in words}
-        values = {w: self._value(w, rarest) for w in words}
+        values = {w: self._value(w) for w in words}
         sought = [w for w in read_sought(question.words) if w in holders]
         covered = {t: _share(words, values, [w for w in words if t in holders[w]]) for t in candidates}
         unfound = {t: 1.0 - _share(sought, values, [w for w in sought if t in holders[w]]) for t in candidates}
         unknown = 1.0 - _share(words, values, [w for w in words if holders[w]])
         return Accounts(covered, unfound, unknown)
 
-    def _value(self, word: str, unknown: float) -> float:
-        """Return what a word counts: its rarity, `unknown` for one the pack doesn't have, less when it only carries."""
+    @cached_property
+    def _rarest(self) -> float:
+        return max(self.weights, default=1.0)
+
+    def _value(self, word: str) -> float:
+        """Return what a word counts: its rarity, the greatest for one the pack doesn't have, less when it only carries."""
         number = self.terms.get(stem(word))
-        return (unknown if number is None else self.weights[number]) * (CARRIER_SHARE if word in CARRIERS else 1.0)
+        return (self._rarest if number is None else self.weights[number]) * (CARRIER_SHARE if word in CARRIERS else 1.0)
 
     def _find_holders(self, word: str) -> set[int]:
         """Return the targets whose texts hold a word, or one of its meanings, or its name."""

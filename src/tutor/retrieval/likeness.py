@@ -8,14 +8,18 @@ import math
 import operator
 from array import array
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
 from functools import cached_property
+from heapq import nsmallest
+from itertools import accumulate
 from typing import NamedTuple
 
 from tutor.matching.meaning import DIMENSIONS, make_unit
+from tutor.values import dataclass
 
 STEPS = 400
-"""Steps in 1.0; a single dimension of a vector of length 1.0 hardly ever exceeds 127 of them."""
+"""Steps in 1.0."""
+MOST_STEPS = 127
+"""A single dimension of a vector of length 1.0 hardly ever exceeds so many of them."""
 MEASURED = 3
 """Wordings of a target that are measured: those whose signs differ least."""
 _HALF = 64
@@ -47,15 +51,20 @@ class Meanings:
     """Of each target the mean cosine of its wordings with their centre; the more they differ the smaller."""
 
     @cached_property
-    def bits(self) -> list[int]:
-        """The signs of each row as one number."""
-        return [high << _HALF | low for high, low in zip(self.signs[::2], self.signs[1::2], strict=True)]
+    def _central(self) -> list[int]:
+        """The signs of the centres, which every question is held against."""
+        return self._read_bits(0, len(self.starts) - 1)
+
+    def _read_bits(self, first: int, end: int) -> list[int]:
+        """Return the signs of rows, each as one number."""
+        signs = self.signs[2 * first : 2 * end]
+        return [high << _HALF | low for high, low in zip(signs[::2], signs[1::2], strict=True)]
 
     def list_central(self, vector: Sequence[float], most: int) -> list[int]:
         """Return the targets whose centres are nearest to `vector`, at most `most`."""
         signs = _read_signs(vector)
-        apart = [(signs ^ bits).bit_count() for bits in self.bits[: len(self.starts) - 1]]
-        return sorted(range(len(apart)), key=apart.__getitem__)[:most]
+        apart = [(signs ^ bits).bit_count() for bits in self._central]
+        return nsmallest(most, range(len(apart)), key=apart.__getitem__)
 
     def measure(self, vector: Sequence[float], targets: Collection[int]) -> dict[int, Likeness]:
         """Return how like `vector` is to each of `targets`.
@@ -64,12 +73,13 @@ class Meanings:
             vector: Of length 1.0, or all zeros when no word of the question has a meaning.
             targets: Numbers of targets.
         """
-        signs, bits, centres = _read_signs(vector), self.bits, len(self.starts) - 1
+        signs, centres = _read_signs(vector), len(self.starts) - 1
         found = {}
         for target in targets:
-            rows = range(centres + self.starts[target], centres + self.starts[target + 1])
-            near = sorted(rows, key=lambda row: (signs ^ bits[row]).bit_count())[:MEASURED]
-            cosines = [self._multiply(vector, row) for row in near] or [0.0]
+            first, end = centres + self.starts[target], centres + self.starts[target + 1]
+            apart = [(signs ^ bits).bit_count() for bits in self._read_bits(first, end)]
+            near = sorted(range(end - first), key=apart.__getitem__)[:MEASURED]
+            cosines = [self._multiply(vector, first + row) for row in near] or [0.0]
             central = self._multiply(vector, target) / self.spreads[target]
             found[target] = Likeness(max(cosines), sum(cosines) / len(cosines), central)
         return found
@@ -80,27 +90,39 @@ class Meanings:
         return product / STEPS
 
 
-def build_meanings(targets: Sequence[Sequence[Sequence[float]]]) -> Meanings:
-    """Return the meanings of each target's wordings, given as vectors of length 1.0."""
-    starts, signs, steps = array("I", [0]), array("Q"), array("b")
-    for wordings in targets:
-        starts.append(starts[-1] + len(wordings))
-    for vector in (*map(_find_centre, targets), *(v for wordings in targets for v in wordings)):
-        whole = _read_signs(vector)
-        signs.extend((whole >> _HALF, whole & (1 << _HALF) - 1))
-        steps.extend(max(-127, min(127, round(v * STEPS))) for v in vector)
-    return Meanings(starts, signs, steps, array("f", map(_measure_spread, targets)))
+class Row(NamedTuple):
+    """A vector, and the two ways in which it is kept."""
+
+    vector: Sequence[float]
+    """Of length 1.0, or all zeros."""
+    signs: int
+    steps: "array[int]"
 
 
-def _find_centre(wordings: Sequence[Sequence[float]]) -> list[float]:
-    return make_unit([math.fsum(column) for column in zip(*wordings, strict=True)] or [0.0] * DIMENSIONS)
+def make_row(vector: Sequence[float]) -> Row:
+    """Return a vector with its signs and steps."""
+    steps = [round(v * STEPS) for v in vector]
+    if max(map(abs, steps)) > MOST_STEPS:
+        steps = [max(-MOST_STEPS, min(MOST_STEPS, step)) for step in steps]
+    return Row(array("d", vector), _read_signs(vector), array("b", steps))
 
 
-def _measure_spread(wordings: Sequence[Sequence[float]]) -> float:
-    """Return the length of the wordings' mean: as they have length 1.0, that is their mean cosine with it."""
-    total = [math.fsum(column) for column in zip(*wordings, strict=True)]
-    return math.hypot(*total) / len(wordings) if any(total) else 1.0
+def build_meanings(targets: Sequence[Sequence[Row]]) -> Meanings:
+    """Return the meanings of each target's wordings."""
+    totals = [[math.fsum(column) for column in zip(*(w.vector for w in ws), strict=True)] for ws in targets]
+    centres = [make_row(make_unit(total or [0.0] * DIMENSIONS)) for total in totals]
+    signs, steps = array("Q"), array("b")
+    for row in (*centres, *(w for wordings in targets for w in wordings)):
+        signs.extend((row.signs >> _HALF, row.signs & (1 << _HALF) - 1))
+        steps.extend(row.steps)
+    starts = array("I", accumulate(map(len, targets), initial=0))
+    return Meanings(starts, signs, steps, array("f", map(_measure_spread, totals, map(len, targets))))
+
+
+def _measure_spread(total: Sequence[float], count: int) -> float:
+    """Return the length of the mean of `count` wordings: as they have length 1.0, that is their mean cosine with it."""
+    return math.hypot(*total) / count if any(total) else 1.0
 
 
 def _read_signs(vector: Sequence[float]) -> int:
-    return int("".join("1" if v > 0 else "0" for v in vector), 2)
+    return int("".join(["1" if v > 0 else "0" for v in vector]), 2)

@@ -7,7 +7,9 @@ everything else with it. A gap is meant only when its point is said.
 from array import array
 from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
+
+from tutor.retrieval.numbers import pack_numbers
+from tutor.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,10 +41,11 @@ def build_points(wordings: Sequence[Sequence[AbstractSet[int]]], known: Mapping[
         wordings: Of each target what its wordings say, as term numbers; nothing for an entry.
         known: Of each gap what the entries near it say.
     """
-    owners, starts, marks = array("I", [0]), array("I", [0]), array("I")
+    owners, starts = array("I", [0]), array("I", [0])
+    marks: list[int] = []
     for target, said in enumerate(wordings):
         for terms in said:
             marks.extend(sorted(terms - known.get(target, frozenset())))
             starts.append(len(marks))
         owners.append(len(starts) - 1)
-    return Points(owners, starts, marks)
+    return Points(owners, starts, pack_numbers(marks))

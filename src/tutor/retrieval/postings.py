@@ -3,7 +3,9 @@
 import math
 from array import array
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+
+from tutor.retrieval.numbers import pack_numbers
+from tutor.values import dataclass
 
 SATURATION = 1.2
 """k1 of BM25: how soon a term's repetition stops counting."""
@@ -18,19 +20,23 @@ class Postings:
     starts: "array[int]"
     targets: "array[int]"
     worths: "array[float]"
+    size: int
+    """How many targets there are."""
 
     def holders(self, term: int) -> "array[int]":
         """Return the targets that hold a term."""
         return self.targets[self.starts[term] : self.starts[term + 1]]
 
     def score(self, query: Iterable[tuple[int, float]]) -> dict[int, float]:
-        """Return the BM25 score of every target that holds a term of `query` (terms with their shares)."""
-        scores: dict[int, float] = {}
-        for term, share in query:
-            start, end = self.starts[term], self.starts[term + 1]
+        """Return the BM25 score of every target that holds a term of `query` (terms with their shares), in their order."""
+        rows = [(self.starts[term], self.starts[term + 1], share) for term, share in query]
+        scores = [0.0] * self.size
+        for start, end, share in rows:
             for target, worth in zip(self.targets[start:end], self.worths[start:end], strict=True):
-                scores[target] = scores.get(target, 0.0) + share * worth
-        return scores
+                scores[target] += share * worth
+        if sum(end - start for start, end, _ in rows) >= self.size:
+            return {target: score for target, score in enumerate(scores) if score}
+        return {target: scores[target] for target in sorted({t for s, e, _ in rows for t in self.targets[s:e]})}
 
 
 def build_postings(documents: Sequence[Mapping[int, float]], terms: int) -> Postings:
@@ -42,13 +48,12 @@ def build_postings(documents: Sequence[Mapping[int, float]], terms: int) -> Post
         held_back = SATURATION * (1 - LENGTH_SHARE + LENGTH_SHARE * lengths[target] / mean)
         for term, count in document.items():
             rows[term].append((target, count * (SATURATION + 1) / (count + held_back)))
-    starts, targets, worths = array("I", [0]), array("I"), array("f")
+    starts, worths = array("I", [0]), array("f")
     for row in rows:
         rarity = weigh_rarity(len(documents), len(row))
-        targets.extend(target for target, _ in row)
         worths.extend(worth * rarity for _, worth in row)
-        starts.append(len(targets))
-    return Postings(starts, targets, worths)
+        starts.append(len(worths))
+    return Postings(starts, pack_numbers([target for row in rows for target, _ in row]), worths, len(documents))
 
 
 def weigh_rarity(documents: int, holding: int) -> float:

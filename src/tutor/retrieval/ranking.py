@@ -8,8 +8,9 @@ index; so a new pack gets sensible confidence without any number set by hand.
 
 import math
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
+
+from tutor.values import dataclass
 
 SETTLED = 0.001
 """Steps smaller than this end calibration."""

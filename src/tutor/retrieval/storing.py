@@ -6,10 +6,11 @@ from array import array
 from collections.abc import Iterator
 from typing import Any
 
-from tutor.retrieval.asking import Asked
 from tutor.retrieval.classifier import Classifier
 from tutor.retrieval.index import Index
 from tutor.retrieval.likeness import Meanings
+from tutor.retrieval.numbers import pack_numbers
+from tutor.retrieval.phrases import Phrases
 from tutor.retrieval.points import Points
 from tutor.retrieval.postings import Postings
 from tutor.retrieval.ranking import Ranker
@@ -17,7 +18,7 @@ from tutor.retrieval.terms import NameBook
 from tutor.retrieval.values import Falsehood, Phrasings, Target, TargetKind
 from tutor.retrieval.vocabulary import Vocabulary
 
-FORMAT = 16
+FORMAT = 17
 """Changes whenever what an index holds does."""
 
 
@@ -28,17 +29,18 @@ def encode_index(index: Index) -> bytes:
         "format": FORMAT,
         "order": sys.byteorder,
         "arrays": [[a.typecode, len(a) * a.itemsize] for a in arrays],
-        "targets": [[t.kind, t.id] for t in index.targets],
+        "targets": [[t.id for t in index.targets if t.kind is kind] for kind in TargetKind],
         "words": list(index.vocabulary.counts),
-        "counts": list(index.vocabulary.counts.values()),
-        "forms": [[" ".join(stems), name] for stems, name in index.names.forms.items()],
-        "senses": [[" ".join(stems), sense] for stems, sense in index.names.senses.items()],
-        "meanings": [[stem, *senses] for stem, senses in index.names.meanings.items()],
+        "phrases": [
+            {" ".join(stems): meant for stems, meant in table.meant.items()}
+            for table in (index.names.forms, index.names.senses, index.names.aspects)
+        ],
+        "meanings": dict(index.names.meanings),
         "terms": list(index.terms),
-        "asked": [[shares[a] for a in Asked] for shares in index.asked],
         "false": [[sorted(f.content), sorted(f.turning)] for f in index.false],
         "kin": [[entry, list(held), list(held.values())] for entry, held in index.kin.items()],
         "sure": index.sure,
+        "step": index.classifier.step,
         "ranker": [index.ranker.candidate, index.ranker.nothing],
     }
     return json.dumps(head).encode() + b"\n" + b"".join(a.tobytes() for a in arrays)
@@ -55,21 +57,23 @@ def decode_index(data: bytes) -> Index:
     if [head["format"], head["order"]] != [FORMAT, sys.byteorder]:
         raise ValueError("another format")
     arrays = _cut(data, end + 1, head["arrays"])
-    forms, senses = ({tuple(stems.split(" ")): name for stems, name in head[key]} for key in ("forms", "senses"))
-    meanings = {stem: tuple(found) for stem, *found in head["meanings"]}
+    forms, senses, aspects = (
+        Phrases({tuple(s.split(" ")): meant for s, meant in table.items()}) for table in head["phrases"]
+    )
+    targets = tuple([Target(kind, i) for kind, ids in zip(TargetKind, head["targets"], strict=True) for i in ids])
     return Index(
-        targets=tuple(Target(TargetKind(kind), name) for kind, name in head["targets"]),
-        vocabulary=Vocabulary(dict(zip(head["words"], head["counts"], strict=True))),
-        names=NameBook(forms, senses, meanings, max(map(len, (*forms, *senses)), default=0)),
+        targets=targets,
+        vocabulary=Vocabulary(dict(zip(head["words"], next(arrays), strict=True))),
+        names=NameBook(forms, senses, head["meanings"], aspects),
         terms={term: number for number, term in enumerate(head["terms"])},
         weights=next(arrays),
-        postings=Postings(next(arrays), next(arrays), next(arrays)),
+        postings=Postings(next(arrays), next(arrays), next(arrays), len(targets)),
         phrasings=Phrasings(next(arrays), next(arrays), next(arrays), next(arrays)),
         meanings=Meanings(next(arrays), next(arrays), next(arrays), next(arrays)),
         points=Points(next(arrays), next(arrays), next(arrays)),
         denials=Phrasings(next(arrays), next(arrays), next(arrays), next(arrays)),
-        classifier=Classifier(next(arrays), next(arrays), next(arrays)),
-        asked=tuple(dict(zip(Asked, shares, strict=True)) for shares in head["asked"]),
+        classifier=Classifier(next(arrays), next(arrays), next(arrays), head["step"]),
+        asked=next(arrays),
         false=tuple(Falsehood(frozenset(content), frozenset(turning)) for content, turning in head["false"]),
         kin={entry: dict(zip(others, held, strict=True)) for entry, others, held in head["kin"]},
         ranker=Ranker(*map(tuple, head["ranker"])),
@@ -78,6 +82,7 @@ def decode_index(data: bytes) -> Index:
 
 
 def _arrays(index: Index) -> Iterator["array[Any]"]:
+    yield pack_numbers(list(index.vocabulary.counts.values()))
     yield index.weights
     yield from (index.postings.starts, index.postings.targets, index.postings.worths)
     yield from _arrays_of(index.phrasings)
@@ -85,6 +90,7 @@ def _arrays(index: Index) -> Iterator["array[Any]"]:
     yield from (index.points.owners, index.points.starts, index.points.marks)
     yield from _arrays_of(index.denials)
     yield from (index.classifier.starts, index.classifier.targets, index.classifier.weights)
+    yield index.asked
 
 
 def _arrays_of(table: Phrasings) -> Iterator["array[Any]"]:

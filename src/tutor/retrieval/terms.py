@@ -1,15 +1,15 @@
 """What a text is made of for matching: stems, shared meanings and the names it holds."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 from tutor.knowledge.model import KnowledgeBase
 from tutor.matching.normalise import tokens
 from tutor.matching.stem import stem
 from tutor.matching.synonyms import list_meanings
 from tutor.retrieval.asking import read_asked
-from tutor.retrieval.aspects import read_aspects
-from tutor.retrieval.phrases import find_longest
+from tutor.retrieval.aspects import list_aspects
+from tutor.retrieval.phrases import Phrases
+from tutor.values import dataclass
 
 MEANING, SENSE, NAME, ASPECT, ASKED = "~", "=", "@", "!", "?"
 """How terms that are no stems begin; stems begin with a letter or digit."""
@@ -30,14 +30,15 @@ TURNING_STEMS = frozenset("after befor never no nobodi none not noth onli withou
 class NameBook:
     """The names and synonyms of a pack by the stems of their forms, to find them in a text."""
 
-    forms: Mapping[tuple[str, ...], str]
-    """Stems of a form, in order, to the name's id."""
-    senses: Mapping[tuple[str, ...], str]
-    """Stems of a word or phrase to the first of the pack's synonyms for it."""
-    meanings: Mapping[str, tuple[str, ...]]
-    """Stems of general English to the senses they may have; kept here because stemming the table takes long."""
-    longest: int
-    """Most words in a form or phrase."""
+    forms: Phrases
+    """Forms with their names' ids."""
+    senses: Phrases
+    """Words and phrases with the first of the pack's synonyms for each."""
+    meanings: Mapping[str, Sequence[str]]
+    """Stems of general English to the senses they may have."""
+    aspects: Phrases
+    """Phrases of general English with the aspects they ask for. Both general tables are kept here because stemming them
+    takes long."""
 
     @classmethod
     def from_pack(cls, kb: KnowledgeBase) -> "NameBook":
@@ -49,19 +50,15 @@ class NameBook:
                 if key and not FUNCTION_STEMS.issuperset(key):
                     forms.setdefault(key, name.id)
         senses = {key: group[0] for group in kb.info.synonyms for word in group if (key := _stem_all(word))}
-        return cls(forms, senses, list_meanings(), max(map(len, (*forms, *senses)), default=0))
+        return cls(Phrases(forms), Phrases(senses), list_meanings(), Phrases(list_aspects()))
 
     def find(self, stems: Sequence[str]) -> list[str]:
         """Return the ids of the names in `stems`, in order, the longest form winning where forms overlap."""
-        return [name for name, _, _ in self.locate(stems)]
+        return self.forms.find(stems)
 
     def locate(self, stems: Sequence[str]) -> list[tuple[str, int, int]]:
         """Return the names in `stems` as `find` does, each with where it begins and where it has ended."""
-        return find_longest(self.forms, stems, self.longest)
-
-    def find_senses(self, stems: Sequence[str]) -> list[str]:
-        """Return what the pack's synonyms make of `stems`, in order."""
-        return [sense for sense, _, _ in find_longest(self.senses, stems, self.longest)]
+        return self.forms.locate(stems)
 
 
 def _stem_all(text: str) -> tuple[str, ...]:
@@ -94,7 +91,7 @@ def list_terms(words: Sequence[str], names: NameBook) -> list[str]:
     content = [s for s in dict.fromkeys(stems) if s not in FUNCTION_STEMS]
     found = dict.fromkeys(stems)
     found.update(dict.fromkeys(MEANING + m for s in content for m in names.meanings.get(s, ())))
-    found.update(dict.fromkeys(SENSE + m for m in names.find_senses(stems)))
+    found.update(dict.fromkeys(SENSE + m for m in names.senses.find(stems)))
     found.update(dict.fromkeys(NAME + n for n in names.find(stems)))
-    found.update(dict.fromkeys(ASPECT + a for a in read_aspects(stems)))
+    found.update(dict.fromkeys(ASPECT + a for a in names.aspects.find(stems)))
     return list(found)

@@ -3,11 +3,11 @@
 from array import array
 from collections.abc import Mapping
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
 from enum import StrEnum
 
 from tutor.retrieval.asking import Asked
 from tutor.retrieval.ranking import USUALLY_SURE
+from tutor.values import dataclass
 
 FALSE_SHARE = 0.6
 """Of the words that are false about a premise, more than this share must stand in such a question."""

@@ -1,11 +1,11 @@
 """The words a pack uses, and the mending of words that are none."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 
 from tutor.matching.english import is_english
 from tutor.matching.similarity import nearest_words
 from tutor.matching.stem import FUNCTION_WORDS
+from tutor.values import dataclass
 
 _EAGER_LENGTH = 6
 """From this length on, two slips are forgiven when the first letter is right."""

@@ -1,6 +1,6 @@
 """Each key point judged on its own: made, perhaps made, missed or spoken against."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import Enum, auto
 
 from tutor.quiz.grading.names import STRICT_KINDS, NameBook
@@ -19,6 +19,7 @@ from tutor.quiz.grading.tails import (
 )
 from tutor.quiz.grading.topics import is_crossed
 from tutor.quiz.grading.truth import KeyPoint, Truth
+from tutor.values import dataclass
 
 CROSSED = "It says of one what is true of the other."
 """Why a point is spoken against that is said of the topic of another."""

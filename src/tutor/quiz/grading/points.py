@@ -1,7 +1,6 @@
 """How much of one accepted wording a response says, and whether it says it of the right things and with the right sign."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 
 from tutor.matching.stem import FUNCTION_WORDS
@@ -12,6 +11,7 @@ from tutor.quiz.grading.reading import ARTICLES, Reading, Token
 from tutor.quiz.grading.truth import Truth
 from tutor.quiz.grading.weighing import is_given, weights_of
 from tutor.quiz.grading.wording import is_family, phrases, same_sense
+from tutor.values import dataclass
 
 MATCHED = 0.74
 """Coverage from which a wording counts as said."""

@@ -1,7 +1,6 @@
 """Who did what to whom: the names before and after a word, active or passive, and who owns what."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from tutor.matching.irregular import base_stem
 from tutor.matching.stem import FUNCTION_WORDS, stem
@@ -9,6 +8,7 @@ from tutor.quiz.grading.names import NameBook
 from tutor.quiz.grading.numbers import is_number
 from tutor.quiz.grading.reading import Reading
 from tutor.quiz.grading.wording import same_sense
+from tutor.values import dataclass
 
 _REACH = 8
 """Words between two names at most."""

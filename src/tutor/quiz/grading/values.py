@@ -1,11 +1,11 @@
 """What the grader is given and what it says."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
 from tutor.knowledge.model import Point
+from tutor.values import dataclass
 
 
 class Verdict(StrEnum):

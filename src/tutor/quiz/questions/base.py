@@ -3,11 +3,11 @@
 import random
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Protocol, TypeVar
 
 from tutor.knowledge.model import AnyItem, Claim, ItemKind
 from tutor.quiz.grading import Grade, NameBook, Verdict
+from tutor.values import dataclass
 
 T = TypeVar("T")
 

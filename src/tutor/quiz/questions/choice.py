@@ -1,11 +1,11 @@
 """One right option among wrong ones."""
 
-from dataclasses import dataclass
 from functools import cached_property
 
 from tutor.knowledge.model import ChoiceItem, Claim, ItemKind
 from tutor.quiz.grading import Grade, NameBook
 from tutor.quiz.questions.base import LETTERS, Problem, Response, numbers_in, share_grade, shuffled
+from tutor.values import dataclass
 
 
 @dataclass(frozen=True)

@@ -1,12 +1,12 @@
 """A sentence with blanks."""
 
 import re
-from dataclasses import dataclass
 from functools import cached_property
 
 from tutor.knowledge.model import Claim, GapItem, ItemKind
 from tutor.quiz.grading import Grade, NameBook, TypedTask, Verdict, grade_typed
 from tutor.quiz.questions.base import Problem, Response, first_letters
+from tutor.values import dataclass
 
 BLANK = "____"
 _PARTS = (re.compile(r"\s*[;\n|]\s*"), re.compile(r"\s*,\s*"))

@@ -1,11 +1,11 @@
 """Select all that apply."""
 
-from dataclasses import dataclass
 from functools import cached_property
 
 from tutor.knowledge.model import Claim, ItemKind, ManyItem
 from tutor.quiz.grading import Grade, NameBook
 from tutor.quiz.questions.base import Problem, Response, list_hint, numbers_in, share_grade, shuffled
+from tutor.values import dataclass
 
 
 @dataclass(frozen=True)

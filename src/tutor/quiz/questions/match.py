@@ -1,12 +1,12 @@
 """Pairs to be found."""
 
 import re
-from dataclasses import dataclass
 from functools import cached_property
 
 from tutor.knowledge.model import Claim, ItemKind, MatchItem
 from tutor.quiz.grading import Grade, NameBook
 from tutor.quiz.questions.base import LETTERS, Problem, Response, share_grade, shuffled
+from tutor.values import dataclass
 
 _PAIR = re.compile(r"(\d+)\s*[-:=.)]?\s*([a-z])(?![a-z])")
 _LETTERS_ONLY = re.compile(r"[a-z](?:[\s,]*[a-z])*")

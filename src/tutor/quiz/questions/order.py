@@ -2,12 +2,12 @@
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cached_property
 
 from tutor.knowledge.model import Claim, ItemKind, OrderItem
 from tutor.quiz.grading import Grade, NameBook
 from tutor.quiz.questions.base import Problem, Response, numbers_in, share_grade, shuffled
+from tutor.values import dataclass
 
 _TRIES = 8
 

@@ -1,11 +1,11 @@
 """A question answered in a few typed words."""
 
-from dataclasses import dataclass
 from functools import cached_property
 
 from tutor.knowledge.model import Claim, ItemKind, ShortItem
 from tutor.quiz.grading import Grade, NameBook, TypedTask, grade_typed
 from tutor.quiz.questions.base import Problem, Response, first_letters, list_hint
+from tutor.values import dataclass
 
 
 @dataclass(frozen=True)

@@ -1,10 +1,9 @@
 """A statement to be judged."""
 
-from dataclasses import dataclass
-
 from tutor.knowledge.model import Claim, ItemKind, TrueFalseItem
 from tutor.quiz.grading import Grade, NameBook
 from tutor.quiz.questions.base import Problem, Response, share_grade
+from tutor.values import dataclass
 
 _TRUE = frozenset("1 t true y yes right correct".split())
 _FALSE = frozenset("2 f false n no wrong incorrect".split())
