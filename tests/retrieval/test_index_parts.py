@@ -14,7 +14,7 @@ from tutor.retrieval.classifier import Example, share_out, train
 from tutor.retrieval.numbers import pack_numbers
 from tutor.retrieval.phrases import Phrases
 from tutor.retrieval.postings import LENGTH_SHARE, SATURATION, build_postings, weigh_rarity
-from tutor.retrieval.ranking import ABOUT, SHAPE, THRESHOLDS, USUALLY_SURE, Features, Trial, calibrate, choose_threshold
+from tutor.retrieval.ranking import SHAPE, THRESHOLDS, USUALLY_SURE, Features, Trial, calibrate, choose_threshold
 from tutor.retrieval.terms import NameBook, is_content, list_terms
 from tutor.retrieval.vocabulary import count_words
 
@@ -112,7 +112,7 @@ def features(**given_values: float) -> Features:
 
 def trial(alike: float, *, is_answered: bool, weight: float = 1.0) -> Trial:
     table = {0: features(alike=alike), 1: features(alike=0.1)}
-    return Trial(table, (1.0,) * len(ABOUT), {0: 1.0} if is_answered else {}, weight)
+    return Trial(table, {0: 1.0} if is_answered else {}, weight)
 
 
 @given(st.lists(st.tuples(st.floats(0.0, 1.0), st.booleans()), min_size=10, max_size=30))
@@ -122,14 +122,13 @@ def test_calibrated_nothing_comes_as_often_as_it_is_right(drawn) -> None:
     ranker = calibrate(trials, SHAPE)
 
     expected = sum(not t.right for t in trials)
-    assert expected == pytest.approx(sum(ranker.share_out(t.table, t.about)[1] for t in trials), abs=0.1)
+    assert expected == pytest.approx(sum(ranker.share_out(t.table)[1] for t in trials), abs=0.1)
 
 
 def test_calibration_moves_nothing_alone() -> None:
     ranker = calibrate([trial(0.9, is_answered=True), trial(0.3, is_answered=False)], SHAPE)
 
     assert SHAPE.candidate == ranker.candidate
-    assert SHAPE.nothing[1:] == ranker.nothing[1:]
 
 
 def test_with_nothing_to_learn_from_the_ranker_stays_as_it_is() -> None:
@@ -141,7 +140,7 @@ def test_heavier_trials_count_more() -> None:
         calibrate([trial(0.5, is_answered=True), trial(0.5, is_answered=False, weight=w)], SHAPE) for w in (1.0, 5.0)
     )
 
-    assert heavy.nothing[0] > light.nothing[0]
+    assert heavy.nothing > light.nothing
 
 
 @pytest.mark.parametrize(
@@ -220,7 +219,7 @@ def test_terms_are_listed_once_and_whatever_the_order_of_words_the_same_stems(wo
 
 def trials_that_are(right: str) -> list[Trial]:
     """Return a trial for each letter: y for one that a candidate answers, n for one that nothing does."""
-    return [Trial({}, (), {0: 1.0} if letter == "y" else {}) for letter in right]
+    return [Trial({}, {0: 1.0} if letter == "y" else {}) for letter in right]
 
 
 def test_the_threshold_is_the_least_from_which_hardly_anything_is_invented() -> None:

@@ -129,7 +129,7 @@ def test_the_rest_of_a_very_long_question_is_left_out() -> None:
 @settings(deadline=None)
 def test_the_probabilities_of_all_targets_and_nothing_sum_to_one(text) -> None:
     index = pond_index()
-    shares, nothing = index.ranker.share_out(*index.describe(index.read(text)))
+    shares, nothing = index.ranker.share_out(index.describe(index.read(text)))
 
     assert 1.0 == pytest.approx(sum(shares.values()) + nothing)
     assert all(0.0 <= p <= 1.0 for p in (*shares.values(), nothing))

@@ -4,6 +4,8 @@ import re
 from collections.abc import Sequence
 from enum import StrEnum
 
+from tutor.matching.stem import FUNCTION_WORDS
+
 
 class Asked(StrEnum):
     """The kind of answer a question wants."""
@@ -82,6 +84,26 @@ def read_sought(words: Sequence[str]) -> tuple[str, ...]:
                 sought.append(following)
             return tuple(sought[:2])
     return ()
+
+
+_SORTS = frozenset(
+    "kind kinds sort sorts type types thing things way ways one ones part parts two three four five".split()
+)
+"""Words before what is sought that say nothing of it."""
+
+
+def read_head(words: Sequence[str]) -> str:
+    """Return the one word that names what a question seeks; empty when no word does.
+
+    "Which old prison is ..." and "what is the prison of ..." seek a prison; "is he in prison?" doesn't.
+    """
+    telling = [w for w in read_sought(words) if w not in FUNCTION_WORDS and w not in _SORTS]
+    if telling:
+        return telling[-1]
+    for i in range(len(words) - 4):
+        if words[i] == "what" and words[i + 1] in _AUXILIARIES and words[i + 2] == "the" and words[i + 4] == "of":
+            return words[i + 3]
+    return ""
 
 
 _GIVES = {

@@ -72,7 +72,7 @@ def build_index(kb: KnowledgeBase, *, seed: int = 0, progress: Progress = lambda
     progress(0.9)
     trials = make_trials(held, smaller, find_kin(kb, pack.names, HALF_KIN)) if held.asked else []
     index = replace(index, ranker=calibrate(trials, SHAPE))
-    sureness = [index.measure_sureness(t.table, t.about) for t in trials]
+    sureness = [index.measure_sureness(t.table) for t in trials]
     progress(1.0)
     return replace(index, sure=choose_threshold(trials, sureness))
 

@@ -15,7 +15,7 @@ from tutor.retrieval.likeness import Likeness, Meanings
 from tutor.retrieval.points import Points
 from tutor.retrieval.postings import Postings
 from tutor.retrieval.ranking import Features, Ranker
-from tutor.retrieval.terms import ASKED, NameBook, ask_terms, is_content, list_terms, weigh_sort
+from tutor.retrieval.terms import ASKED, SOUGHT, NameBook, ask_terms, is_content, list_terms, weigh_sort
 from tutor.retrieval.values import Denial, Falsehood, Hit, Phrasings, Question, SearchResult, Target, TargetKind
 from tutor.retrieval.vocabulary import Vocabulary
 from tutor.values import dataclass
@@ -99,8 +99,8 @@ class Index:
         decide between targets, but needn't be accounted for.
         """
         question = self.read(query, context)
-        table, about = self.describe(question)
-        shares, nothing = self.ranker.share_out(table, about)
+        table = self.describe(question)
+        shares, nothing = self.ranker.share_out(table)
         sure = self._add_kin(shares)
         best = sorted(sure, key=lambda t: (-sure[t], t))
         kinds = [[t for t in best if self.targets[t].kind is kind][:limit] for kind in TargetKind]
@@ -109,9 +109,9 @@ class Index:
             question, hits, nothing, self.sure, self._find_denial(question, {t for t in best if sure[t] >= LIKELY})
         )
 
-    def measure_sureness(self, table: Mapping[int, Features], about: Sequence[float]) -> float:
+    def measure_sureness(self, table: Mapping[int, Features]) -> float:
         """Return the probability of the likeliest entry, or 0.0 when a gap is likelier."""
-        sure = self._add_kin(self.ranker.share_out(table, about)[0])
+        sure = self._add_kin(self.ranker.share_out(table)[0])
         best = max(sure, key=lambda t: (sure[t], -t), default=None)
         return sure[best] if best is not None and self.targets[best].kind is TargetKind.ENTRY else 0.0
 
@@ -122,10 +122,10 @@ class Index:
             for t, share in shares.items()
         }
 
-    def describe(self, question: Question) -> tuple[dict[int, Features], tuple[float, ...]]:
-        """Return the features of each candidate target, and those of the question by itself."""
+    def describe(self, question: Question) -> dict[int, Features]:
+        """Return the features of each candidate target."""
         known = self._number(question)
-        worth = self.postings.score((n, share * weigh_sort(t)) for t, n, share in known if not t.startswith(ASKED))
+        worth = self.postings.score((n, share * weigh_sort(t)) for t, n, share in known if t[0] not in (ASKED, SOUGHT))
         meant = make_unit(add_up(question.beside, share=CONTEXT_SHARE, total=add_up(question.words)))
         likeness = self._propose(worth, meant)
         candidates = list(likeness)
@@ -135,7 +135,7 @@ class Index:
         accounts = self._account(question, candidates)
         highest = max(worth.values(), default=1.0)
         kind = list(Asked).index(question.asked)
-        table = {
+        return {
             t: Features(
                 learnt=learnt[t],
                 worth=worth.get(t, 0.0) / highest,
@@ -145,12 +145,10 @@ class Index:
                 covered=accounts.covered[t],
                 asked=self.asked[t * len(Asked) + kind],
                 unfound=accounts.unfound[t],
-                is_gap=float(self.targets[t].kind is TargetKind.GAP),
                 pointed=self.points.measure(t, own, self.weights),
             )
             for t in candidates
         }
-        return table, (1.0, accounts.unknown)
 
     def _propose(self, worth: Mapping[int, float], meant: Sequence[float]) -> dict[int, Likeness]:
         """Return the targets to weigh: those whose words are the question's, and those that mean the like."""
@@ -204,8 +202,7 @@ class Index:
         sought = [w for w in read_sought(question.words) if w in holders]
         covered = {t: _share(words, values, [w for w in words if t in holders[w]]) for t in candidates}
         unfound = {t: 1.0 - _share(sought, values, [w for w in sought if t in holders[w]]) for t in candidates}
-        unknown = 1.0 - _share(words, values, [w for w in words if holders[w]])
-        return Accounts(covered, unfound, unknown)
+        return Accounts(covered, unfound)
 
     @cached_property
     def _rarest(self) -> float:
@@ -250,4 +247,3 @@ class Accounts:
 
     covered: Mapping[int, float]
     unfound: Mapping[int, float]
-    unknown: float

@@ -40,8 +40,6 @@ class Features(NamedTuple):
     its answer is seen to hold what is asked for."""
     unfound: float
     """Share of what is sought ("which prison ...") that the target doesn't account for."""
-    is_gap: float
-    """1.0 for a gap."""
     pointed: float
     """Of a gap, how much of what makes it one the question says."""
 
@@ -50,16 +48,11 @@ class Features(NamedTuple):
         return self._asdict()
 
 
-ABOUT = ("always", "unknown")
-"""What is known of a question by itself: a constant 1.0, and the share of its content the pack has no word for."""
-
-
 @dataclass(frozen=True, slots=True)
 class Trial:
     """A question whose answer is known, to learn from."""
 
     table: Mapping[int, Features]
-    about: Sequence[float]
     right: Mapping[int, float]
     """Candidates that answer it, with how well, 0.0-1.0; empty when nothing does."""
     weight: float = 1.0
@@ -71,16 +64,15 @@ class Ranker:
 
     candidate: tuple[float, ...]
     """Of each feature."""
-    nothing: tuple[float, ...]
-    """Of what is known of the question by itself."""
+    nothing: float
+    """The score of "nothing in this pack"."""
 
-    def share_out(self, table: Mapping[int, Features], about: Sequence[float]) -> tuple[dict[int, float], float]:
+    def share_out(self, table: Mapping[int, Features]) -> tuple[dict[int, float], float]:
         """Return each candidate's probability and that of "nothing"; together they sum to 1.0."""
         scores = {t: _dot(self.candidate, f) for t, f in table.items()}
-        none = _dot(self.nothing, about)
-        highest = max(none, *scores.values()) if scores else none
+        highest = max([self.nothing, *scores.values()])
         exponents = {t: math.exp(s - highest) for t, s in scores.items()}
-        rest = math.exp(none - highest)
+        rest = math.exp(self.nothing - highest)
         total = sum(exponents.values()) + rest
         return {t: e / total for t, e in exponents.items()}, rest / total
 
@@ -108,12 +100,12 @@ def calibrate(trials: Sequence[Trial], ranker: "Ranker") -> Ranker:
         offset += step
         if abs(step) < SETTLED:
             break
-    return Ranker(ranker.candidate, (ranker.nothing[0] + offset, *ranker.nothing[1:]))
+    return Ranker(ranker.candidate, ranker.nothing + offset)
 
 
 def _weigh_nothing(trial: Trial, ranker: "Ranker") -> float:
     """Return the log odds of "nothing" against all candidates together, bounded."""
-    _, nothing = ranker.share_out(trial.table, trial.about)
+    _, nothing = ranker.share_out(trial.table)
     return math.log(max(TINY, nothing) / max(TINY, 1.0 - nothing))
 
 
@@ -143,6 +135,6 @@ def _dot(weights: Sequence[float], values: Sequence[float]) -> float:
     return sum(w * v for w, v in zip(weights, values, strict=True))
 
 
-SHAPE = Ranker(candidate=(0.4, 3.2, 6.5, 3.4, 6.0, 1.5, 2.3, -1.0, -0.5, 2.6), nothing=(13.0, 0.0))
+SHAPE = Ranker(candidate=(0.35, 3.4, 6.4, 2.5, 5.2, 1.9, 2.4, -1.0, 2.6), nothing=13.0)
 """What each feature counts, for any pack: learnt once (conditional logit) from questions with known answers in two
 domains, this project's development sets and half of the held-out trials of a set of bank customers' questions."""

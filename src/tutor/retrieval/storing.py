@@ -18,7 +18,7 @@ from tutor.retrieval.terms import NameBook
 from tutor.retrieval.values import Falsehood, Phrasings, Target, TargetKind
 from tutor.retrieval.vocabulary import Vocabulary
 
-FORMAT = 17
+FORMAT = 19
 """Changes whenever what an index holds does."""
 
 
@@ -76,7 +76,7 @@ def decode_index(data: bytes) -> Index:
         asked=next(arrays),
         false=tuple(Falsehood(frozenset(content), frozenset(turning)) for content, turning in head["false"]),
         kin={entry: dict(zip(others, held, strict=True)) for entry, others, held in head["kin"]},
-        ranker=Ranker(*map(tuple, head["ranker"])),
+        ranker=Ranker(tuple(head["ranker"][0]), head["ranker"][1]),
         sure=head["sure"],
     )
 

@@ -6,15 +6,15 @@ from tutor.knowledge.model import KnowledgeBase
 from tutor.matching.normalise import tokens
 from tutor.matching.stem import stem
 from tutor.matching.synonyms import list_meanings
-from tutor.retrieval.asking import read_asked
+from tutor.retrieval.asking import read_asked, read_head
 from tutor.retrieval.aspects import list_aspects
 from tutor.retrieval.phrases import Phrases
 from tutor.values import dataclass
 
-MEANING, SENSE, NAME, ASPECT, ASKED = "~", "=", "@", "!", "?"
+MEANING, SENSE, NAME, ASPECT, ASKED, SOUGHT = "~", "=", "@", "!", "?", "^"
 """How terms that are no stems begin; stems begin with a letter or digit."""
 
-_SHARE = {MEANING: 0.25, SENSE: 0.5, NAME: 0.5, ASPECT: 0.5, ASKED: 0.25}
+_SHARE = {MEANING: 0.25, SENSE: 0.5, NAME: 0.5, ASPECT: 0.5, ASKED: 0.25, SOUGHT: 0.5}
 """A stem counts in full; what says the same again counts half."""
 FUNCTION_SHARE = 0.6
 """Words without a subject of their own still say what kind of answer is asked for."""
@@ -76,8 +76,10 @@ def is_content(term: str) -> bool:
 
 
 def ask_terms(words: Sequence[str], names: NameBook) -> list[str]:
-    """Return the terms of a question's folded `words`: those of any text, and the kind of answer asked for."""
-    return [*list_terms(words, names), ASKED + read_asked(words)] if words else []
+    """Return the terms of a question's folded `words`: those of any text, and the kind of answer asked for, and what is sought."""
+    head = read_head(words)
+    wanted = [ASKED + read_asked(words), *([SOUGHT + stem(head)] if head else [])]
+    return [*list_terms(words, names), *wanted] if words else []
 
 
 def weigh_sort(term: str) -> float:

@@ -63,11 +63,11 @@ def make_trials(held: HeldOut, smaller: Index, alike: Mapping[int, Mapping[int, 
         right |= {e: kept for e, holds in alike.items() if e not in held.gone and (kept := holds.get(text.target, 0.0))}
         if right and text.target in held.gone:
             continue
-        table, about = smaller.describe(smaller.read(text.wording))
-        trials.append(Trial(table, about, {t: w for t, w in right.items() if t in table}))
+        table = smaller.describe(smaller.read(text.wording))
+        trials.append(Trial(table, {t: w for t, w in right.items() if t in table}))
         groups.append("unforeseen" if text.target in held.gone else smaller.targets[text.target].kind)
     for question in read_elsewhere():
-        trials.append(Trial(*smaller.describe(smaller.read(question)), right={}))
+        trials.append(Trial(smaller.describe(smaller.read(question)), right={}))
         groups.append("elsewhere")
     return _balance(trials, groups)
 
