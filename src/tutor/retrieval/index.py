@@ -2,8 +2,8 @@
 
 import math
 from array import array
-from collections.abc import Collection, Iterable, Mapping, Sequence
-from functools import cached_property
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from functools import cached_property, lru_cache
 from heapq import nlargest
 
 from tutor.matching.meaning import add_up, make_unit
@@ -42,6 +42,8 @@ MOST_OF_IT = 0.7
 """How much of the premise such a question says."""
 LIKELY = 0.05
 """Only entries that are at least so likely can deny what a question takes for granted."""
+KEPT_SEARCHES, KEPT_WORDS = 16, 128
+"""Latest searches, and words, that are remembered."""
 CROWDED = 5_000
 """Nor do terms that stand in more phrasings than this."""
 
@@ -98,6 +100,9 @@ class Index:
         its answer holds theirs. Ties keep the pack's order. `context` is what the conversation was about: it may
         decide between targets, but needn't be accounted for.
         """
+        return self._searches(query, context, limit)
+
+    def _search(self, query: str, context: str, limit: int) -> SearchResult:
         question = self.read(query, context)
         table = self.describe(question)
         shares, nothing = self.ranker.share_out(table)
@@ -170,7 +175,7 @@ class Index:
 
     def account_for(self, text: str, target: Target) -> float:
         """Return the share of the content of `text` that a target's texts account for, 0.0-1.0; 1.0 when it has none."""
-        number = self.targets.index(target)
+        number = self._numbers[target]
         return self._account(self.read(text), [number]).covered[number]
 
     def _find_denial(self, question: Question, likely: Collection[int]) -> Denial | None:
@@ -197,12 +202,26 @@ class Index:
     def _account(self, question: Question, candidates: Sequence[int]) -> "Accounts":
         """Hold each content word of `question` against what the candidates' texts say."""
         words = [w for w in dict.fromkeys(question.words) if is_content(stem(w))]
-        holders = {w: self._find_holders(w) for w in words}
-        values = {w: self._value(w) for w in words}
+        values = {w: self._weigh(w)[0] for w in words}
+        holders = {w: self._weigh(w)[1] for w in words}
         sought = [w for w in read_sought(question.words) if w in holders]
         covered = {t: _share(words, values, [w for w in words if t in holders[w]]) for t in candidates}
         unfound = {t: 1.0 - _share(sought, values, [w for w in sought if t in holders[w]]) for t in candidates}
         return Accounts(covered, unfound)
+
+    @cached_property
+    def _numbers(self) -> Mapping[Target, int]:
+        return {target: number for number, target in enumerate(self.targets)}
+
+    @cached_property
+    def _searches(self) -> Callable[[str, str, int], SearchResult]:
+        """The search, with the latest remembered: some of the ways to read a message look up the same."""
+        return lru_cache(maxsize=KEPT_SEARCHES)(self._search)
+
+    @cached_property
+    def _weigh(self) -> Callable[[str], tuple[float, frozenset[int]]]:
+        """What a word counts and the targets that hold it, remembered: the ways to read a message share most words."""
+        return lru_cache(maxsize=KEPT_WORDS)(lambda word: (self._value(word), self._find_holders(word)))
 
     @cached_property
     def _rarest(self) -> float:
@@ -213,10 +232,10 @@ class Index:
         number = self.terms.get(stem(word))
         return (self._rarest if number is None else self.weights[number]) * (CARRIER_SHARE if word in CARRIERS else 1.0)
 
-    def _find_holders(self, word: str) -> set[int]:
+    def _find_holders(self, word: str) -> frozenset[int]:
         """Return the targets whose texts hold a word, or one of its meanings, or its name."""
         senses = [self.terms[s] for s in list_terms([word], self.names) if s in self.terms]
-        return {t for n in senses for t in self.postings.holders(n)}
+        return frozenset(t for n in senses for t in self.postings.holders(n))
 
 
 def _multiply(table: Phrasings, vector: Vector, weights: Sequence[float]) -> dict[int, float]:

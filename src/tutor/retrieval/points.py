@@ -30,8 +30,8 @@ class Points:
 
     def _measure(self, wording: int, said: AbstractSet[int], weights: Sequence[float]) -> float:
         marks = self.marks[self.starts[wording] : self.starts[wording + 1]]
-        whole = sum(weights[m] for m in marks)
-        return sum(weights[m] for m in marks if m in said) / whole if whole else 0.0
+        part = sum(weights[m] for m in marks if m in said)
+        return part / sum(weights[m] for m in marks) if part else 0.0
 
 
 def build_points(wordings: Sequence[Sequence[AbstractSet[int]]], known: Mapping[int, AbstractSet[int]]) -> Points:
