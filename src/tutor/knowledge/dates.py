@@ -25,6 +25,32 @@ def sort_key(text: str) -> tuple[str, str]:
     return (day.isoformat() if day else "", text)
 
 
+def read_span(text: str) -> tuple[dt.date, dt.date]:
+    """Return the first and the last day that a date of a timeline may mean; an open range has no end.
+
+    Raises:
+        ValueError: `text` is no date of a timeline.
+    """
+    first, slash, second = text.partition("/")
+    start, end = _first_day(first), _last_day(second or first) if second or not slash else dt.date.max
+    if start is None or end is None:
+        raise ValueError(f"no date: {text!r}")
+    return start, end
+
+
+def _last_day(text: str) -> dt.date | None:
+    """Return the last day of a year, of a month, or a day itself."""
+    first = _first_day(text)
+    if first is None or text.count("-") == 2:
+        return first
+    after = (
+        dt.date(first.year + (first.month == 12), first.month % 12 + 1, 1)
+        if "-" in text
+        else dt.date(first.year + 1, 1, 1)
+    )
+    return after - dt.timedelta(days=1)
+
+
 def _first_day(text: str) -> dt.date | None:
     match = _DATE.match(text)
     if not match:
