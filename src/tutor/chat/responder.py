@@ -16,6 +16,7 @@ from tutor.chat.splitting import find_question, split_questions
 from tutor.chat.understanding import Listener
 from tutor.knowledge.model import Entry, KnowledgeBase, WhyNot
 from tutor.matching.normalise import tokens
+from tutor.retrieval.asking import Asked
 from tutor.retrieval.index import Index
 from tutor.retrieval.silence import leave_silence
 from tutor.retrieval.values import Hit, Target, TargetKind
@@ -216,7 +217,8 @@ class Responder:
         if decision.verdict in (Verdict.ASSERT, Verdict.HEDGE):
             entry = self.kb.entry_by_id[decision.entries[0].target.id]
             kept = [n for n in context.names if n in entry.names] if understood.reading.leans else []
-            return context.with_answer(entry.id, self._order_names(names, (*kept, *entry.names)), text)
+            sought = entry.names[:1] if understood.found.question.asked is Asked.WHO else ()
+            return context.with_answer(entry.id, self._order_names(names, (*sought, *kept, *entry.names)), text)
         if decision.why_not is WhyNot.PREMISE:
             entry = self.kb.entry_by_id[decision.instead]
             return context.with_answer(entry.id, entry.names, text)

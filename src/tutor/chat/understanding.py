@@ -72,7 +72,7 @@ class Listener:
         if reading.excluded:
             found = replace(found, hits=tuple(h for h in found.hits if h.target.id not in reading.excluded))
         decision = decide(reading.query, found, self.kb)
-        if reading.among:
+        if reading.among and not decision.asks_no_essay:
             decision = self._choose(reading, found, decision)
         elif decision.verdict in (Verdict.ASSERT, Verdict.HEDGE) and self._swaps_roles(reading.query, found, decision):
             instead = decision.entries[0].target.id
