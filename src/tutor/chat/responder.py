@@ -8,6 +8,7 @@ from tutor.chat.context import Context
 from tutor.chat.deciding import HALF_SURE, Verdict
 from tutor.chat.intent import Intent, IntentKind, asks_for_more, read_courtesy, read_intent, take_off_courtesy
 from tutor.chat.leaning import ALL
+from tutor.chat.ordinals import LAST, place
 from tutor.chat.reading import Understood
 from tutor.chat.reply import Reply, ReplyKind
 from tutor.chat.returning import go_back, return_to
@@ -199,11 +200,13 @@ class Responder:
         if entry is None:
             return self.speaker.hedge([Hit(Target(TargetKind.ENTRY, context.entry), HALF_SURE, {})]), context
         back = context if entry.id == context.entry else return_to(entry, context)
-        number = {0: back.part + 1, -1: len(entry.parts)}.get(intent.number, intent.number)
-        if not 1 <= number <= len(entry.parts):
+        number = place(intent.number, len(entry.parts), back.part)
+        start = max(1, number - intent.count + 1) if intent.number == LAST else number
+        parts = entry.parts[start - 1 : start - 1 + intent.count]
+        if number < 1 or not parts:
             return self.speaker.miss_part(entry), back
-        reply = self.speaker.answer(entry, text=entry.parts[number - 1])
-        return reply, _rest_on(reply, replace(back, part=number))
+        reply = self.speaker.answer(entry, text="; ".join(parts))
+        return reply, _rest_on(reply, replace(back, part=start - 1 + len(parts)))
 
     def _ask(self, text: str, context: Context, story: str = "") -> tuple[Reply, Context]:
         understood = self.listener.understand(text, context, story)
