@@ -280,3 +280,25 @@ def test_the_question_is_found_behind_the_story() -> None:
 )
 def test_a_question_may_only_carry_another_sentence(text, empty) -> None:
     assert empty == says_nothing(text)
+
+
+@pytest.mark.parametrize(
+    ("story", "entry"),
+    [
+        ("I read about a teacher who fought for the pond. Who was she?", "voss-who"),
+        ("My class heard of a great frost. The pond was frozen solid. When was that?", "ice"),
+        ("Somebody asked the town to keep the pond. What was it that she collected?", "voss-petition"),
+    ],
+)
+def test_a_question_that_only_points_is_read_with_the_story_before_it(story, entry) -> None:
+    assert entry == talk(story).entry
+
+
+@pytest.mark.parametrize("message", ["do you agree with her?", "what do you think?", "do you like him"])
+def test_an_opinion_asked_for_in_a_follow_up_is_declined_as_one(message) -> None:
+    assert WhyNot.OPINION is talk(VOSS, DAM, message).why_not
+
+
+@pytest.mark.parametrize("message", ["and today?", "what is going on now?", "what happened since then"])
+def test_news_asked_for_in_a_follow_up_is_declined_as_such(message) -> None:
+    assert WhyNot.NEWS is talk(VOSS, message).why_not

@@ -18,6 +18,8 @@ from tutor.retrieval.index import Index
 from tutor.retrieval.values import SearchResult, TargetKind
 from tutor.text import sentences
 
+CLEARLY = 0.1
+"""How much likelier the best entry of another reading is than that of the message as it stands, if it is clearly better."""
 SEARCHED = 6
 """Entries, and gaps, looked at for one reading."""
 
@@ -40,7 +42,7 @@ class Listener:
         led = max(
             map(leaning.soften, self._list_led([r for r in readings if r.leans], leaning)), key=_rank, default=None
         )
-        alone = max((leaning.soften(self._look_up(r)) for r in readings if not r.leans), key=_rank, default=None)
+        alone = _choose_clearly([leaning.soften(self._look_up(r)) for r in readings if not r.leans])
         if led and (alone is None or _leans_rather(led, alone)):
             return led
         return alone or leaning.fall_back(self._look_up(readings[0]))
@@ -64,7 +66,9 @@ class Listener:
         if told:
             readings.append(Reading(question, told))
             if says_nothing(question):
-                readings.extend(Reading(s) for s in sentences(told))
+                said = sentences(told)
+                readings.append(Reading(f"{said[-1]} {question}", told))
+                readings.extend(Reading(s) for s in said)
         return readings
 
     def _look_up(self, reading: Reading) -> Understood:
@@ -101,6 +105,14 @@ class Listener:
         entry = self.kb.entry_by_id[decision.entries[0].target.id]
         told = (*entry.phrasings, entry.answer, entry.more)
         return are_swapped(asked, (role for text in told for role in read_roles(text, self.index.names)))
+
+
+def _choose_clearly(alone: Sequence[Understood]) -> Understood | None:
+    """Return the first of some readings, which is the message as it stands, unless another is clearly better."""
+    if not alone:
+        return None
+    best = max(alone, key=_rank)
+    return best if best.sureness >= alone[0].sureness + CLEARLY else alone[0]
 
 
 def _leans_rather(led: Understood, alone: Understood) -> bool:
