@@ -40,6 +40,11 @@ def test_a_follow_up_leads_where_it_points(before, message, entry) -> None:
     assert entry == talk(before, message).entry
 
 
+def test_the_last_question_is_asked_of_another_name_as_often_as_one_is_given() -> None:
+    assert "crane-who" == talk("Who was Lena Voss?", "and Crane?").entry
+    assert "voss-who" == talk("Who was Lena Voss?", "and Crane?", "same for Miss Voss?").entry
+
+
 def test_what_a_pronoun_was_taken_for_is_told() -> None:
     assert "taking 'she' as Lena Voss" == talk(VOSS, "when was she born?").understood
 

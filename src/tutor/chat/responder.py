@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from tutor.chat import frames
 from tutor.chat.context import Context
 from tutor.chat.deciding import HALF_SURE, Verdict
+from tutor.chat.following import complete_question
 from tutor.chat.intent import Intent, IntentKind, asks_for_more, read_courtesy, read_intent, take_off_courtesy
 from tutor.chat.leaning import ALL
 from tutor.chat.ordinals import LAST, place
@@ -83,9 +84,7 @@ class Responder:
             rest, before = back
             return self._respond(rest, before) if tokens(rest) else self.open_entry(before.entry, before)
         questions = split_questions(text)
-        if len(questions) > 1 and (several := self._ask_each(text, questions, context)) is not None:
-            return several
-        return self._ask(text, context)
+        return self._ask_each(text, questions, context) if len(questions) > 1 else self._ask(text, context)
 
     def _means_nothing(self, text: str) -> bool:
         """Say whether a message by itself leads to nothing the pack knows of."""
@@ -111,15 +110,15 @@ class Responder:
     def _accounts(self, entry: Entry, text: str) -> float:
         return self.index.account_for(text, Target(TargetKind.ENTRY, entry.id))
 
-    def _ask_each(self, text: str, questions: Sequence[str], context: Context) -> tuple[Reply, Context] | None:
-        """Return the replies to several questions; None when the message is better answered as one."""
+    def _ask_each(self, text: str, questions: Sequence[str], context: Context) -> tuple[Reply, Context]:
+        """Return the replies to several questions; one reply when the message is better answered as one."""
         whole, after, replies = self.listener.understand(text, context), context, []
         _, story = find_question(text)
         for question in questions:
             reply, after = self._ask(question, after, story)
             replies.append(reply)
         if self._is_one(text, whole, replies):
-            return None
+            return self._reply(whole, text, context)
         citations = tuple(dict.fromkeys(c for r in replies for c in r.citations))
         several = Reply(
             ReplyKind.SEVERAL, text="\n\n".join(r.text for r in replies), citations=citations, parts=tuple(replies)
@@ -209,9 +208,12 @@ class Responder:
         return reply, _rest_on(reply, replace(back, part=start - 1 + len(parts)))
 
     def _ask(self, text: str, context: Context, story: str = "") -> tuple[Reply, Context]:
-        understood = self.listener.understand(text, context, story)
+        return self._reply(self.listener.understand(text, context, story), text, context)
+
+    def _reply(self, understood: Understood, text: str, context: Context) -> tuple[Reply, Context]:
         reply = self.speaker.say(understood)
-        after = self._note(understood, text, context).with_options(tuple(o.entry for o in reply.options))
+        asked = complete_question(text, context, self.kb, self.index.names)
+        after = self._note(understood, asked, context).with_options(tuple(o.entry for o in reply.options))
         return reply, _rest_on(reply, after)
 
     def _note(self, understood: Understood, text: str, context: Context) -> Context:
