@@ -40,6 +40,11 @@ def test_a_follow_up_leads_where_it_points(before, message, entry) -> None:
     assert entry == talk(before, message).entry
 
 
+def test_the_last_question_is_asked_of_another_name_as_often_as_one_is_given() -> None:
+    assert "crane-who" == talk("Who was Lena Voss?", "and Crane?").entry
+    assert "voss-who" == talk("Who was Lena Voss?", "and Crane?", "same for Miss Voss?").entry
+
+
 def test_what_a_pronoun_was_taken_for_is_told() -> None:
     assert "taking 'she' as Lena Voss" == talk(VOSS, "when was she born?").understood
 
@@ -152,6 +157,9 @@ def test_the_source_can_still_be_asked_for_after_more() -> None:
         (("what is the first?",), "frogs"),
         (("and the last one?",), "young carp"),
         (("number 3",), "young carp"),
+        (("the middle one",), "newts"),
+        (("the last two",), "newts; young carp"),
+        (("the first two", "and the next one?"), "young carp"),
         (("the first one", "and the next one?"), "newts"),
         (("next one", "next one"), "newts"),
         (("the first one", "what about the one after that?"), "newts"),
@@ -277,3 +285,25 @@ def test_the_question_is_found_behind_the_story() -> None:
 )
 def test_a_question_may_only_carry_another_sentence(text, empty) -> None:
     assert empty == says_nothing(text)
+
+
+@pytest.mark.parametrize(
+    ("story", "entry"),
+    [
+        ("I read about a teacher who fought for the pond. Who was she?", "voss-who"),
+        ("My class heard of a great frost. The pond was frozen solid. When was that?", "ice"),
+        ("Somebody asked the town to keep the pond. What was it that she collected?", "voss-petition"),
+    ],
+)
+def test_a_question_that_only_points_is_read_with_the_story_before_it(story, entry) -> None:
+    assert entry == talk(story).entry
+
+
+@pytest.mark.parametrize("message", ["do you agree with her?", "what do you think?", "do you like him"])
+def test_an_opinion_asked_for_in_a_follow_up_is_declined_as_one(message) -> None:
+    assert WhyNot.OPINION is talk(VOSS, DAM, message).why_not
+
+
+@pytest.mark.parametrize("message", ["and today?", "what is going on now?", "what happened since then"])
+def test_news_asked_for_in_a_follow_up_is_declined_as_such(message) -> None:
+    assert WhyNot.NEWS is talk(VOSS, message).why_not

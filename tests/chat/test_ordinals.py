@@ -2,7 +2,7 @@
 
 import pytest
 
-from tutor.chat.ordinals import read_choice, read_part
+from tutor.chat.ordinals import LAST, MIDDLE, NEXT, place, read_choice, read_count, read_part
 from tutor.matching.normalise import tokens
 from tutor.matching.stem import stem
 
@@ -16,7 +16,9 @@ from tutor.matching.stem import stem
         ("the second is which?", 2),
         ("a little more on the third one please", 3),
         ("number 2", 2),
-        ("and the one after that", 0),
+        ("and the one after that", NEXT),
+        ("what about the middle one", MIDDLE),
+        ("the last two", LAST),
     ],
 )
 def test_an_item_is_meant_where_nothing_but_its_place_is_said(text, number) -> None:
@@ -42,8 +44,17 @@ def test_an_ordinal_of_what_the_list_is_about_counts_nothing() -> None:
     assert 1 == read_part(tokens("explain the first point"), {stem("first"), stem("second"), stem("point")})
 
 
+def test_several_items_can_be_meant_at_once() -> None:
+    assert [2, 3, 1] == [read_count(s.split()) for s in ("the last two", "the first 3", "the second")]
+
+
+def test_a_place_is_counted_from_either_end_or_from_the_item_before() -> None:
+    assert [5, 3, 2, 4] == [place(n, 5, after=3) for n in (LAST, MIDDLE, 2, NEXT)]
+
+
 @pytest.mark.parametrize(
-    ("said", "number"), [("2", 2), ("the last one", 3), ("option 1", 1), ("4", 0), ("the heron", 0)]
+    ("said", "number"),
+    [("the middle one", 2), ("2", 2), ("the last one", 3), ("option 1", 1), ("4", 0), ("the heron", 0)],
 )
 def test_a_choice_is_one_of_the_options(said, number) -> None:
     assert number == read_choice(said, 3)

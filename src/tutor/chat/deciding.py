@@ -17,6 +17,8 @@ HALF_SURE = 0.15
 """Probability from which the closest entry is shown, marked as such."""
 AS_GOOD = 0.6
 """An entry with this share of the best one's probability fits as well."""
+LIKELY_GAP = 0.3
+"""Probability from which a gap says more of a question for an opinion or for news than that there are none here."""
 LEAST_COVERED = 0.35
 """Share of a question's content that an asserted answer accounts for at least."""
 FEW_WORDS = 2
@@ -44,6 +46,8 @@ class Decision:
     why_not: WhyNot | None = None
     instead: str = ""
     """Of a false premise: the entry that says how it is."""
+    asks_no_essay: bool = False
+    """Whether it asks for an opinion or for news in so many words, whatever it is about."""
 
 
 _OPINION = re.compile(
@@ -51,7 +55,10 @@ _OPINION = re.compile(
     r"|\bin your (?:own )?(?:opinion|view)\b|\bshould i (?:vote|trust|believe|support|side|agree|think|feel|worry)\b|\bif you were\b|\b(?:morally|ethically) (?:right|wrong)\b"
 )
 _NEWS = re.compile(
-    r"\b(?:right now|at the moment|this (?:week|month|morning|weekend|evening|year)|these days|nowadays|as of (?:today|now)|latest news|breaking news|current(?:ly)? (?:president|leader|situation|state|news)|yesterday|tomorrow|tonight|last (?:week|night|month))\b"
+    r"\b(?:right now|at the moment|this (?:week|month|morning|weekend|evening|year)|these days|nowadays|as of (?:today|now)|latest news|breaking news|current(?:ly)? (?:president|leader|situation|state|news)|yesterday|tomorrow|tonight|last (?:week|night|month)"
+    r"|(?:going on|happening|happened) (?:now|today|lately|recently|since(?: then)?))\b"
+    r"|^(?:(?:and|but|so|ok|what|how|about|is it|still) )*(?:today|now|nowadays|lately)$"
+    r"|^(?:(?:and|but|so|ok) )*(?:who|what|where|how)(?:'?s| is| are) .*\b(?:now|today|currently)$"
 )
 _YEAR = re.compile(r"\b1[5-9]\d\d\b|\b20\d\d\b")
 _PROPER = re.compile(r"(?<![.!?\"“‘'(]\s)(?<!^)(?<=\s)[A-Z][\w.]+")
@@ -70,7 +77,8 @@ def decide(text: str, found: SearchResult, kb: KnowledgeBase, *, excluded: str =
     if (denying := _find_premise(text, found, entries, kb)) is not None:
         return Decision(Verdict.DECLINE, entries, why_not=WhyNot.PREMISE, instead=denying)
     if (general := _read_general(" ".join(tokens(text)))) is not None:
-        return replace(_decline(found, entries, gap, kb), why_not=general)
+        fits = gap is not None and gap.probability >= LIKELY_GAP
+        return replace(_decline(found, entries, gap if fits else None, kb), why_not=general, asks_no_essay=True)
     if (about := _find_about_name(found, entries, kb)) is not None:
         verdict = Verdict.ASSERT if about.probability >= HALF_SURE else Verdict.HEDGE
         return Decision(verdict, (about, *(h for h in entries if h is not about)))
@@ -182,7 +190,7 @@ def _has_wrong_name(found: SearchResult, hit: Hit, entry: Entry, kb: KnowledgeBa
         return False
     known = set(entry.names)
     strange = [kb.name_by_id[n] for n in found.question.names if n not in known and not _is_the_text(n, kb)]
-    strange = [n for n in strange if n.kind in _CHECKED_KINDS and not _mentions(entry, n.forms)]
+    strange = [n for n in strange if n.kind in _CHECKED_KINDS and not mentions(entry, n.forms)]
     return any(kb.name_by_id[k].kind is s.kind for s in strange for k in known if k not in found.question.names)
 
 
@@ -191,6 +199,7 @@ def _is_the_text(name: str, kb: KnowledgeBase) -> bool:
     return not {kb.info.title, kb.info.author}.isdisjoint(kb.name_by_id[name].forms)
 
 
-def _mentions(entry: Entry, forms: Sequence[str]) -> bool:
+def mentions(entry: Entry, forms: Sequence[str]) -> bool:
+    """Say whether one of a name's `forms` stands in an entry."""
     text = " ".join(" ".join(tokens(t)) for t in (*entry.phrasings, entry.answer, entry.more, *entry.parts))
     return any(re.search(rf"\b{re.escape(' '.join(tokens(f)))}\b", text) for f in forms)

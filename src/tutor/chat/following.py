@@ -1,7 +1,7 @@
 """What a message leans on: pronouns, ellipses, corrections and descriptions resolved into readings to look up."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from tutor.chat.context import Context
@@ -45,6 +45,11 @@ def read_message(text: str, context: Context, kb: KnowledgeBase, names: NameBook
     return _Follower(text, context, kb, names).follow()
 
 
+def complete_question(text: str, context: Context, kb: KnowledgeBase, names: NameBook) -> str:
+    """Return the question that `text` asks after `context`, said in full: "and the mill?" may ask when it closed."""
+    return _Follower(text, context, kb, names).complete()
+
+
 @dataclass(frozen=True, slots=True)
 class _Follower:
     """Reads one message after a conversation."""
@@ -61,7 +66,8 @@ class _Follower:
         described = (
             self._describe(self.context.options) if self.context.options or self._points_out() else self._ask_of_name()
         )
-        leaning = [*self._put_names(), *self._stay()]
+        named = bool(self._complete_name())
+        leaning = [*self._put_names(), *([] if named else self._stay())]
         if any(r.must_lean for r in leaning):
             return (*described, *leaning)
         return (*described, *leaning, replace(self._read_alone(), is_weak=self._lacks_subject()))
@@ -149,10 +155,17 @@ class _Follower:
 
     def _ask_of_name(self) -> list[Reading]:
         """Return the last question asked of what a message only names: "and Serbia?"."""
-        named = self._name_instead() if self._is_description() and len(self._content) <= SHORT else ""
+        named = self._complete_name()
         if not named:
             return []
         return [Reading(named, understood=STILL.format(question=named), own=self.text, leans=True)]
+
+    def complete(self) -> str:
+        """Return what the message asks, said in full: the last question of what it only names, else itself."""
+        return (self._complete_name() if self.context.asked else "") or self.text
+
+    def _complete_name(self) -> str:
+        return self._name_instead() if self._is_description() and len(self._content) <= SHORT else ""
 
     def _name_instead(self) -> str:
         """Return the last question about the one name of this message; empty when that makes no question."""
@@ -216,10 +229,13 @@ def put_name(name: Name, question: str, kb: KnowledgeBase, names: NameBook) -> s
     pronoun = find_pronoun(question, kb, names)
     if pronoun and pronoun.sort == name.pronoun:
         return pronoun.replace(question, name)
-    held = [kb.name_by_id[n] for n in names.find([stem(w) for w in tokens(question)])]
-    alike = [n for n in held if n.kind is name.kind and n is not name]
-    if not alike:
+    said = [(m.start(), m) for n in kb.names if n.kind is name.kind and n is not name for m in _find_forms(n, question)]
+    if not said:
         return ""
-    forms = "|".join(re.escape(f) for f in sorted(alike[-1].forms, key=len, reverse=True))
-    put = re.sub(rf"\b(?:{forms})\b", name.name.replace("\\", r"\\"), question, flags=re.IGNORECASE)
-    return "" if put == question else put
+    _, last = max(said, key=lambda found: (found[0], len(found[1].group())))
+    return re.sub(rf"\b{re.escape(last.group())}\b", lambda _: name.name, question)
+
+
+def _find_forms(name: Name, text: str) -> Iterator[re.Match[str]]:
+    forms = "|".join(re.escape(f) for f in sorted(name.forms, key=len, reverse=True))
+    return re.finditer(rf"\b(?:{forms})\b", text, flags=re.IGNORECASE)

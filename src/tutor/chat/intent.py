@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 from enum import StrEnum
 
-from tutor.chat.ordinals import read_choice, read_part
+from tutor.chat.ordinals import read_choice, read_count, read_part
 from tutor.chat.patterns import load_patterns, matches, take_off
 from tutor.matching.english import is_english
 from tutor.matching.normalise import tokens
@@ -51,7 +51,9 @@ class Intent:
     subject: str = ""
     """Of a quiz: what about, in folded words; empty for no matter what."""
     number: int = 0
-    """Of a part or choice: which, from 1; -1 for the last and 0 for the next."""
+    """Of a part or choice: which, from 1, or one of `ordinals.LAST`, `NEXT` and `MIDDLE`."""
+    count: int = 1
+    """Of a part: how many items together, from the first or up to the last of them."""
 
 
 _FILLING = frozenset(
@@ -119,7 +121,7 @@ def read_intent(
         if number := read_choice(" ".join(core or said), options):
             return Intent(IntentKind.CHOICE, number=number)
         if part is not None and (has_parts or not options):
-            return Intent(IntentKind.PART, number=part)
+            return Intent(IntentKind.PART, number=part, count=read_count(core))
     wish = _read_clauses(text, has_answer=has_answer) or _read_clause(text, has_answer=has_answer)
     return wish or Intent(IntentKind.QUESTION)
 

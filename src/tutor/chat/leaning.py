@@ -4,11 +4,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from tutor.chat.context import Context
-from tutor.chat.deciding import AS_GOOD, Decision, Verdict
+from tutor.chat.deciding import AS_GOOD, Decision, Verdict, mentions
 from tutor.chat.reading import Understood
 from tutor.chat.telling import measure_told
 from tutor.knowledge.model import KnowledgeBase, WhyNot
-from tutor.matching.stem import content_words
+from tutor.matching.normalise import tokens
+from tutor.matching.stem import content_words, stem
 from tutor.retrieval.asking import gives
 from tutor.retrieval.index import Index
 from tutor.retrieval.values import Hit, Target, TargetKind
@@ -70,6 +71,7 @@ class Leaning:
         if decision.verdict is not Verdict.ASSERT:
             return understood
         doubtful = understood.reading.is_weak or self.merely_repeats(understood) or self._strays(understood)
+        doubtful = doubtful or self._misses_name(understood)
         return (
             replace(understood, decision=replace(understood.decision, verdict=Verdict.HEDGE))
             if doubtful
@@ -128,7 +130,7 @@ class Leaning:
         """Say whether a message is declined for a reason that belongs to the conversation."""
         if decision.verdict is not Verdict.DECLINE:
             return False
-        if decision.gap is None:
+        if decision.gap is None or decision.asks_no_essay:
             return decision.why_not in _WHATEVER_BEFORE
         near = self.kb.gap_by_id[decision.gap.target.id].near
         return decision.gap.probability >= FIRM or not set(near).isdisjoint(self.near)
@@ -173,6 +175,13 @@ class Leaning:
             return False
         away = understood.decision.entries[0].target.id not in self.near
         return away and understood.sureness < understood.found.sure
+
+    def _misses_name(self, understood: Understood) -> bool:
+        """Say whether a message that leans on the conversation names what its likeliest entry says nothing of."""
+        named = self.index.names.find([stem(w) for w in tokens(understood.reading.own)])
+        entry = self.kb.entry_by_id[understood.decision.entries[0].target.id]
+        strange = [self.kb.name_by_id[n] for n in named if n not in entry.names]
+        return understood.reading.leans and any(not mentions(entry, n.forms) for n in strange)
 
     def _helps(self, understood: Understood, target: Target, least: float = MOSTLY) -> bool:
         return self.index.account_for(understood.reading.own, target) >= least and self._gives(understood, target)

@@ -12,7 +12,10 @@ _ORDINALS = {
     word: i for i, word in enumerate("first second third fourth fifth sixth seventh eighth ninth tenth".split(), 1)
 }
 _ORDINALS |= {f"{i}{ending}": i for i in range(1, 11) for ending in ("st", "nd", "rd", "th")}
-_ORDINALS |= {"last": -1, "final": -1, "next": 0, "following": 0}
+LAST, NEXT, MIDDLE = -1, 0, -2
+_ORDINALS |= {"last": LAST, "final": LAST, "next": NEXT, "following": NEXT, "middle": MIDDLE}
+_COUNTED = re.compile(r"\b(?P<end>first|last|next) (?P<count>two|three|four|[2-4])\b")
+_COUNTS = {"two": 2, "three": 3, "four": 4}
 _AFTER = re.compile(r"\bone after (?:that|this|it)\b|\bone that (?:follows|comes (?:next|after))\b")
 _NUMBERED = re.compile(r"\b(?:number|no|nr|item|point|#) (\d{1,2})\b")
 _CARRIERS = frozenset(
@@ -35,16 +38,28 @@ def read_choice(said: str, options: int) -> int:
     if match is None:
         return 0
     number = int(match["digit"]) if match["digit"] else _ORDINALS[match["ordinal"]]
-    return options if number == -1 else number if number <= options else 0
+    return place(number, options) if number != NEXT and number <= options else 0
+
+
+def place(number: int, count: int, after: int = 0) -> int:
+    """Return which of `count` items a number means, from 1: it may be `LAST`, `MIDDLE` or the `NEXT` after another."""
+    return {NEXT: after + 1, LAST: count, MIDDLE: (count + 1) // 2}.get(number, number)
+
+
+def read_count(said: Sequence[str]) -> int:
+    """Return how many items folded words mean together: 2 for "the last two"."""
+    match = _COUNTED.search(" ".join(said))
+    return (_COUNTS.get(match["count"]) or int(match["count"])) if match else 1
 
 
 def read_part(said: Sequence[str], about: Collection[str]) -> int | None:
-    """Return which item folded words mean: from 1, -1 for the last, 0 for the next; None when they mean none.
+    """Return which item folded words mean: from 1, or `LAST`, `MIDDLE`, `NEXT`; None when they mean none.
 
     Beside the ordinal stand only words that say nothing of their own, or stems of `about`: what the list is a list of.
     """
     if _AFTER.search(" ".join(said)):
         said = _AFTER.sub("next", " ".join(said)).split()
+    said = _COUNTED.sub(r"\g<end>", " ".join(said)).split()
     numbered = _NUMBERED.search(" ".join(said))
     ordinals = [w for w in said if w in _ORDINALS]
     if len(said) > LONGEST or len(ordinals) + bool(numbered) != 1:

@@ -26,6 +26,8 @@ _MEN = frozenset("man guy fellow chap".split())
 _DESCRIBES = frozenset("in with who whose that from of behind at own".split())
 """After "the man" these say which man, and "their own" needs nobody else."""
 _CLAUSE_END = re.compile(r"([.,;:?!\u2026]+|\b(?:and|or|but)\b)", re.IGNORECASE)
+_POSSESSIVE = frozenset("his her hers their its".split())
+"""These may mean somebody of their own clause: "the president's talk with his colleague"."""
 _SOMEBODY = frozenset("who whom whose somebody someone man guy leader president".split())
 _ENOUGH = 2
 """Content words in a message before a clause whose "it" or "they" they explain."""
@@ -73,7 +75,8 @@ def _list_unbound(text: str) -> Iterator[tuple[int, Pronoun]]:
     for clause in _CLAUSE_END.split(text):
         words = tokens(clause)
         for i, pronoun in _list_pronouns(words):
-            if not _is_bound(pronoun, before):
+            said = [*before, *words[:i]] if pronoun.form in _POSSESSIVE else before
+            if not _is_bound(pronoun, said):
                 yield len(before) + i, pronoun
         before += words
 

@@ -6,8 +6,10 @@ from dataclasses import replace
 from tutor.chat import frames
 from tutor.chat.context import Context
 from tutor.chat.deciding import HALF_SURE, Verdict
+from tutor.chat.following import complete_question
 from tutor.chat.intent import Intent, IntentKind, asks_for_more, read_courtesy, read_intent, take_off_courtesy
 from tutor.chat.leaning import ALL
+from tutor.chat.ordinals import LAST, place
 from tutor.chat.reading import Understood
 from tutor.chat.reply import Reply, ReplyKind
 from tutor.chat.returning import go_back, return_to
@@ -16,6 +18,7 @@ from tutor.chat.splitting import find_question, split_questions
 from tutor.chat.understanding import Listener
 from tutor.knowledge.model import Entry, KnowledgeBase, WhyNot
 from tutor.matching.normalise import tokens
+from tutor.retrieval.asking import Asked
 from tutor.retrieval.index import Index
 from tutor.retrieval.silence import leave_silence
 from tutor.retrieval.values import Hit, Target, TargetKind
@@ -82,9 +85,7 @@ class Responder:
             rest, before = back
             return self._respond(rest, before) if tokens(rest) else self.open_entry(before.entry, before)
         questions = split_questions(text)
-        if len(questions) > 1 and (several := self._ask_each(text, questions, context)) is not None:
-            return several
-        return self._ask(text, context)
+        return self._ask_each(text, questions, context) if len(questions) > 1 else self._ask(text, context)
 
     def _means_nothing(self, text: str) -> bool:
         """Say whether a message by itself leads to nothing the pack knows of."""
@@ -110,15 +111,15 @@ class Responder:
     def _accounts(self, entry: Entry, text: str) -> float:
         return self.index.account_for(text, Target(TargetKind.ENTRY, entry.id))
 
-    def _ask_each(self, text: str, questions: Sequence[str], context: Context) -> tuple[Reply, Context] | None:
-        """Return the replies to several questions; None when the message is better answered as one."""
+    def _ask_each(self, text: str, questions: Sequence[str], context: Context) -> tuple[Reply, Context]:
+        """Return the replies to several questions; one reply when the message is better answered as one."""
         whole, after, replies = self.listener.understand(text, context), context, []
         _, story = find_question(text)
         for question in questions:
             reply, after = self._ask(question, after, story)
             replies.append(reply)
         if self._is_one(text, whole, replies):
-            return None
+            return self._reply(whole, text, context)
         citations = tuple(dict.fromkeys(c for r in replies for c in r.citations))
         several = Reply(
             ReplyKind.SEVERAL, text="\n\n".join(r.text for r in replies), citations=citations, parts=tuple(replies)
@@ -199,16 +200,21 @@ class Responder:
         if entry is None:
             return self.speaker.hedge([Hit(Target(TargetKind.ENTRY, context.entry), HALF_SURE, {})]), context
         back = context if entry.id == context.entry else return_to(entry, context)
-        number = {0: back.part + 1, -1: len(entry.parts)}.get(intent.number, intent.number)
-        if not 1 <= number <= len(entry.parts):
+        number = place(intent.number, len(entry.parts), back.part)
+        start = max(1, number - intent.count + 1) if intent.number == LAST else number
+        parts = entry.parts[start - 1 : start - 1 + intent.count]
+        if number < 1 or not parts:
             return self.speaker.miss_part(entry), back
-        reply = self.speaker.answer(entry, text=entry.parts[number - 1])
-        return reply, _rest_on(reply, replace(back, part=number))
+        reply = self.speaker.answer(entry, text="; ".join(parts))
+        return reply, _rest_on(reply, replace(back, part=start - 1 + len(parts)))
 
     def _ask(self, text: str, context: Context, story: str = "") -> tuple[Reply, Context]:
-        understood = self.listener.understand(text, context, story)
+        return self._reply(self.listener.understand(text, context, story), text, context)
+
+    def _reply(self, understood: Understood, text: str, context: Context) -> tuple[Reply, Context]:
         reply = self.speaker.say(understood)
-        after = self._note(understood, text, context).with_options(tuple(o.entry for o in reply.options))
+        asked = complete_question(text, context, self.kb, self.index.names)
+        after = self._note(understood, asked, context).with_options(tuple(o.entry for o in reply.options))
         return reply, _rest_on(reply, after)
 
     def _note(self, understood: Understood, text: str, context: Context) -> Context:
@@ -217,7 +223,8 @@ class Responder:
         if decision.verdict in (Verdict.ASSERT, Verdict.HEDGE):
             entry = self.kb.entry_by_id[decision.entries[0].target.id]
             kept = [n for n in context.names if n in entry.names] if understood.reading.leans else []
-            return context.with_answer(entry.id, self._order_names(names, (*kept, *entry.names)), text)
+            sought = entry.names[:1] if understood.found.question.asked is Asked.WHO else ()
+            return context.with_answer(entry.id, self._order_names(names, (*sought, *kept, *entry.names)), text)
         if decision.why_not is WhyNot.PREMISE:
             entry = self.kb.entry_by_id[decision.instead]
             return context.with_answer(entry.id, entry.names, text)

@@ -18,6 +18,10 @@ _JOINED = re.compile(
     rf"(?:(?:,\s*|\s+)(?:and also|and|also|plus|or)\s+|\s*[+;&]\s*)(?={_WH}|did\b|does\b|was\b|is\b|were\b|are\b)|,\s*(?={_WH})",
     re.IGNORECASE,
 )
+_BARE = re.compile(
+    rf"(?:and |so |but )?{_WH}(?: is| are| was| were|'?s) (?:it|that|this|he|she|they|those|these)(?: .*)?"
+)
+"""A question that only points at what was told: "Who was he?"."""
 _JOINTS = frozenset("and also plus or but so then ok".split())
 _LEAST_BEFORE_JOINT = 3
 """Words a first question has at least; "where and when" asks one thing."""
@@ -67,7 +71,8 @@ def _begins(text: str) -> bool:
 
 def _is_question(text: str) -> bool:
     words = tokens(text)
-    return (text.rstrip().endswith("?") or _begins(text)) and any(w not in FUNCTION_WORDS for w in words)
+    asks = text.rstrip().endswith("?") or _begins(text)
+    return asks and (any(w not in FUNCTION_WORDS for w in words) or _BARE.fullmatch(" ".join(words)) is not None)
 
 
 def says_nothing(question: str) -> bool:

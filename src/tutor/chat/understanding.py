@@ -1,6 +1,6 @@
 """How a message is understood: each way to read it is looked up, and the one that leads furthest is taken."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from tutor.chat.choosing import choose
@@ -19,6 +19,10 @@ from tutor.retrieval.values import SearchResult, TargetKind
 from tutor.text import sentences
 from tutor.values import dataclass
 
+CLEARLY = 0.1
+"""How much likelier the best entry of another reading is than that of the message as it stands, if it is clearly better."""
+ENOUGH = 0.9
+"""Probability of an asserted entry from which no other reading is tried."""
 SEARCHED = 6
 """Entries, and gaps, looked at for one reading."""
 
@@ -38,24 +42,26 @@ class Listener:
         """
         readings = self._list_readings(text, context, story)
         leaning = Leaning(context, self.kb, self.index)
-        led = max(
-            map(leaning.soften, self._list_led([r for r in readings if r.leans], leaning)), key=_rank, default=None
-        )
-        alone = max((leaning.soften(self._look_up(r)) for r in readings if not r.leans), key=_rank, default=None)
+        led = max(_take_enough(self._lead([r for r in readings if r.leans], leaning)), key=_rank, default=None)
+        if led and _is_enough(led):
+            return led
+        by_itself = (leaning.soften(self._look_up(r)) for r in readings if not r.leans)
+        alone = _choose_clearly(_take_enough(by_itself))
         if led and (alone is None or _leans_rather(led, alone)):
             return led
         return alone or leaning.fall_back(self._look_up(readings[0]))
 
-    def _list_led(self, readings: Sequence[Reading], leaning: Leaning) -> list[Understood]:
-        """Return the readings that the conversation helps; if a name can stand for a pronoun, only the first such."""
-        repeated = []
+    def _lead(self, readings: Sequence[Reading], leaning: Leaning) -> Iterator[Understood]:
+        """Yield the readings that the conversation helps; if a name can stand for a pronoun, only the first such."""
         for reading in (r for r in readings if r.stands_in):
             led = leaning.lead(self._look_up(reading))
+            if led:
+                yield leaning.soften(led)
             if led and not leaning.merely_repeats(led):
-                return [led]
-            repeated += [led] if led else []
-        others = (leaning.lead(self._look_up(r)) for r in readings if not r.stands_in)
-        return [*repeated, *(led for led in others if led)]
+                return
+        for reading in (r for r in readings if not r.stands_in):
+            if led := leaning.lead(self._look_up(reading)):
+                yield leaning.soften(led)
 
     def _list_readings(self, text: str, context: Context, story: str) -> list[Reading]:
         """Return the readings of a message; of one that tells a story first, also its question beside the story."""
@@ -65,7 +71,9 @@ class Listener:
         if told:
             readings.append(Reading(question, told))
             if says_nothing(question):
-                readings.extend(Reading(s) for s in sentences(told))
+                said = sentences(told)
+                readings.append(Reading(f"{said[-1]} {question}", told))
+                readings.extend(Reading(s) for s in said)
         return readings
 
     def _look_up(self, reading: Reading) -> Understood:
@@ -73,7 +81,7 @@ class Listener:
         if reading.excluded:
             found = replace(found, hits=tuple(h for h in found.hits if h.target.id not in reading.excluded))
         decision = decide(reading.query, found, self.kb)
-        if reading.among:
+        if reading.among and not decision.asks_no_essay:
             decision = self._choose(reading, found, decision)
         elif decision.verdict in (Verdict.ASSERT, Verdict.HEDGE) and self._swaps_roles(reading.query, found, decision):
             instead = decision.entries[0].target.id
@@ -102,6 +110,29 @@ class Listener:
         entry = self.kb.entry_by_id[decision.entries[0].target.id]
         told = (*entry.phrasings, entry.answer, entry.more)
         return are_swapped(asked, (role for text in told for role in read_roles(text, self.index.names)))
+
+
+def _is_enough(understood: Understood) -> bool:
+    """Say whether a reading is so sure that no other needs to be looked up."""
+    return understood.decision.verdict is Verdict.ASSERT and understood.sureness >= ENOUGH
+
+
+def _take_enough(readings: Iterable[Understood]) -> list[Understood]:
+    """Return the readings up to the first that is sure enough."""
+    taken = []
+    for understood in readings:
+        taken.append(understood)
+        if _is_enough(understood):
+            break
+    return taken
+
+
+def _choose_clearly(alone: Sequence[Understood]) -> Understood | None:
+    """Return the first of some readings, which is the message as it stands, unless another is clearly better."""
+    if not alone:
+        return None
+    best = max(alone, key=_rank)
+    return best if best.sureness >= alone[0].sureness + CLEARLY else alone[0]
 
 
 def _leans_rather(led: Understood, alone: Understood) -> bool:
