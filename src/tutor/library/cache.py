@@ -54,7 +54,7 @@ def open_pack(folder: Path, cache_dir: Path) -> OpenedPack:
 
         knowledge = load_pack(folder)
         if digest:
-            row = json.dumps(encode_knowledge(knowledge), ensure_ascii=False, separators=(",", ":"))
+            row = json.dumps(encode_knowledge(knowledge), separators=(",", ":"))
             write_blob(cache_dir, f"{folder.name}-pack", digest, row.encode())
     return OpenedPack(folder, knowledge, digest)
 
