@@ -509,3 +509,25 @@ async def test_a_mark_on_an_answer_far_below_brings_it_into_view(study):
         await pilot.pause()
 
         assert "✗ marked as not what you asked" in shown(app)
+
+
+async def test_what_is_found_shows_the_word_however_late_it_comes(study):
+    from tutor.tui.screens.chat_actions import _cut_around
+
+    late = "word " * 100 + "Lighthouse " + "word " * 10
+
+    assert "Lighthouse" in _cut_around(late, ["lighthouse"])
+    assert len(_cut_around(late, ["lighthouse"])) <= 203
+    assert _cut_around("a short one", ["one"]) == "a short one"
+    assert _cut_around(late, ["word"]).startswith("word word")
+
+
+async def test_a_passing_word_leaves_the_newest_line_in_view(study):
+    async with running(study, (80, 20)) as (app, pilot):
+        await ask(pilot, "who was ada finch")
+        await pilot.press("ctrl+y")
+        await pilot.pause()
+        foot = app.screen.query_one("#foot").region.y
+
+        assert all(t.region.bottom < foot // 2 for t in app.screen.query("Toast"))
+        assert app.screen.query("Toast")
