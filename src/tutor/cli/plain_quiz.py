@@ -8,7 +8,7 @@ from datetime import datetime
 from tutor.cli.plain import show_reply
 from tutor.cli.plain_question import show_marked, show_question, show_summary
 from tutor.errors import SaveError
-from tutor.quiz import Problem
+from tutor.quiz import Problem, Verdict
 from tutor.study.quizzing import Marked, QuizRun
 from tutor.study.study import Study
 
@@ -101,7 +101,8 @@ class PlainQuiz:
 
     def _hint(self) -> Iterator[str]:
         hint = None if self.quiz.must_settle else self.quiz.hint()
-        yield f"Hint: {hint}" if hint else "There is no more hint."
+        none = "There is no further hint." if self.quiz.session.shown_hints else "There is no hint for this question."
+        yield f"Hint: {hint}" if hint else none
 
     def _obey(self, command: str) -> Iterator[str]:
         if command in ("/show", "/skip") and self.quiz.must_settle:
@@ -125,6 +126,8 @@ class PlainQuiz:
         answers = self.quiz.session.answers
         if self.quiz.session.is_exam or not answers or answers[-1].verdict is None:
             yield "There is no mark to overrule."
+        elif answers[-1].verdict is Verdict.CORRECT:
+            yield "It is marked right already."
         else:
             yield from self._tell(self.quiz.overrule())
 
