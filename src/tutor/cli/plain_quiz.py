@@ -204,9 +204,14 @@ def tell_nothing(study: Study, quiz: QuizRun) -> Iterator[str]:
     yield f"There is nothing to ask ({quiz.wish.say()})."
     if quiz.wish.is_of_today and (upcoming := study.report.next_due()):
         yield f"Next on {upcoming}."
+    if quiz.wish.is_of_today and due.resting:
+        from tutor.cli.commands.due import say_resting
+
+        yield say_resting(due.resting)
     if due.held_back:
         yield f"{due.held_back} more are due but past the day's limit; `tutor settings reviews_per_day N` changes that."
-    topics = ", ".join(t.id for t in study.kb.info.topics)
+    asked = {topic for claim in study.kb.claims for topic in claim.topics}
+    topics = ", ".join(t.id for t in study.kb.info.topics if t.id in asked)
     yield f"You can practise a topic ({topics}) or take an exam." if topics else "You can take an exam."
 
 
