@@ -99,5 +99,5 @@ class PackError(TutorError):
 
     def __init__(self, problems: Sequence[Problem]) -> None:
         first, rest = problems[0], len(problems) - 1
-        super().__init__(str(first), f"and {rest} more: `tutor check` lists them" if rest else "")
+        super().__init__(str(first), f"and {rest} more: `tutor check FOLDER` lists them" if rest else "")
         self.problems = tuple(problems)

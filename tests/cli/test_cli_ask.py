@@ -16,6 +16,10 @@ def test_words_of_a_question_need_no_quotes(tutor):
     assert tutor("ask", "who kept the lamp?").out == tutor("ask", "who", "kept", "the", "lamp?").out
 
 
+def test_a_dash_reads_the_question_from_standard_input(tutor):
+    assert tutor("ask", "who kept the lamp?").out == tutor("ask", "-", stdin="who kept the lamp?\n").out
+
+
 def test_json_holds_every_field_of_a_reply(tutor):
     ran = tutor("ask", "--json", "Who was Ada Finch?")
 

@@ -94,13 +94,17 @@ def test_an_unknown_command_is_named(tutor):
     assert "Tutor: There is no command /sing; /help lists them." in tutor("chat", stdin="/sing\n").lines
 
 
+def test_a_command_nearly_right_is_proposed(tutor):
+    assert "did you mean /section?" in tutor("chat", stdin="/sections\n").out
+
+
 @pytest.mark.parametrize(
     ("command", "expected"),
     [
         ("/help", "/quiz"),
         ("/due", "To review today: 0"),
         ("/stats", "Claims seen: 0 of 8"),
-        ("/map", "- thesis: "),
+        ("/map", "1 thesis: "),
         ("/names", "Ada Finch"),
         ("/timeline", "1891"),
         ("/explain who kept the lamp?", "decision: "),

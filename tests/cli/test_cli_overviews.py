@@ -45,6 +45,7 @@ def test_a_wrong_setting_says_what_would_be_right(tutor, key, value):
 
     assert 2 == ran.code
     assert "; " in ran.err
+    assert 1 == ran.err.count(key) or "there are" in ran.err
 
 
 def test_a_broken_settings_file_is_refused_with_its_line(tutor, small_home):
@@ -87,3 +88,50 @@ def test_a_text_of_something_else_is_not_attached(tutor, tmp_path):
 def test_attach_needs_a_file_or_remove(tutor):
     assert 2 == tutor("attach").code
     assert "There was no copy.\n" == tutor("attach", "--remove").out
+
+
+def test_a_text_that_only_mentions_the_essay_takes_no_copys_place(tutor, tmp_path, monkeypatch):
+    monkeypatch.setattr("tutor.library.attach.align", lambda *_: {"headline": "On Lighthouses"})
+    other = tmp_path / "reader.txt"
+    other.write_text("A reader: On Lighthouses, and other essays.")
+    ran = tutor("attach", str(other))
+
+    assert 5 == ran.code
+    assert "only 1 of" in ran.err
+
+
+def test_a_claim_of_the_map_has_the_number_of_what_it_supports_before_its_own(tutor):
+    numbers = [line.split()[0] for line in tutor("map").lines]
+
+    assert "1" == numbers[0]
+    assert all(number == "1" or number.rpartition(".")[0] in numbers for number in numbers)
+
+
+def test_a_pack_without_dates_and_claims_says_so(tutor, tmp_path):
+    (tmp_path / "entries").mkdir()
+    (tmp_path / "pack.yaml").write_text(
+        "format: 1\nid: bees\ntitle: Bees\nauthor: Nobody\n"
+        'topics:\n  - id: dance\n    title: The dance\nsections:\n  - id: "1"\n    title: The hive\n    gist: It is dark.\n'
+    )
+    (tmp_path / "entries" / "dance.yaml").write_text(
+        '- id: dark\n  question: Is it dark in the hive?\n  answer: It is dark.\n  cites: ["1"]\n  topics: [dance]\n'
+    )
+
+    assert "This essay's pack gives no dates.\n" == tutor("timeline", pack=tmp_path).out
+    assert "This essay's pack lists no claims.\n" == tutor("map", pack=tmp_path).out
+
+
+@pytest.mark.parametrize(("group", "command"), [("progress", "restore"), ("data", "clear")])
+def test_a_group_called_alone_names_its_commands(tutor, group, command):
+    ran = tutor(group)
+
+    assert 2 == ran.code
+    assert command in ran.err.splitlines()[-1]
+
+
+def test_an_unknown_argument_shows_how_its_command_is_used(tutor):
+    ran = tutor("quiz", "--count", "8")
+
+    assert 2 == ran.code
+    assert "tutor quiz: error: unrecognized arguments: --count 8" in ran.err
+    assert "--exam N" in ran.err

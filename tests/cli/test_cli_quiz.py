@@ -71,6 +71,12 @@ def test_i_was_right_overrules_the_last_mark(tutor):
     assert 1 == json.loads(tutor("stats", "--json").out)["answers"]
 
 
+def test_a_right_answer_cannot_be_overruled(tutor):
+    ran = tutor("quiz", "--topic", "keeper", stdin="/show\n/right\n/right\n")
+
+    assert "It is marked right already." in ran.lines
+
+
 def test_undo_takes_the_answer_back(tutor):
     ran = tutor("quiz", stdin="/show\nundo\n")
 
@@ -119,7 +125,7 @@ def test_an_exam_is_kept_and_leaves_the_schedule_alone(tutor):
     assert (2, 0) == (stats["exams"][0]["asked"], stats["seen"])
 
 
-@pytest.mark.parametrize("count", ["-1", "501", "many"])
+@pytest.mark.parametrize("count", ["-1", "0", "501", "many"])
 def test_an_exam_of_no_sensible_size_is_a_usage_error(tutor, count):
     assert 2 == tutor("quiz", "--exam", count).code
 
@@ -155,3 +161,11 @@ def test_a_claim_asked_about_rests_for_the_day(tutor):
 
     assert 2 == due["resting"]
     assert "finch-forty-years" not in due["new"]
+
+
+def test_where_nothing_is_left_what_rests_is_named(tutor):
+    tutor("settings", "new_per_day", "0")
+    tutor("ask", "Who was Ada Finch?")
+    ran = tutor("quiz")
+
+    assert "2 claims rest today because you asked about them." in ran.lines

@@ -484,3 +484,50 @@ async def test_a_question_chosen_by_number_is_recalled_by_arrow_too(study):
         await pilot.press("up")
 
         assert typed(app) == "Who was Ada Finch?"
+
+
+async def test_an_answer_given_while_nothing_is_laid_out_comes_into_view_all_the_same(study):
+    async with running(study, (80, 16)) as (app, pilot):
+        for _ in range(5):
+            await ask(pilot, "who was ada finch")
+        with app.batch_update():
+            await chat(app).ask("tell me about the 1891 storm")
+            await pilot.pause()
+        await pilot.pause()
+
+        assert "› tell me about the 1891 storm" in shown(app)
+
+
+async def test_a_mark_on_an_answer_far_below_brings_it_into_view(study):
+    async with running(study, (80, 16)) as (app, pilot):
+        for _ in range(MOST_MOUNTED + PAGE):
+            await chat(app).ask("who was ada finch")
+        for _ in range(20):
+            chat(app).query_one(Transcript).scroll_home(animate=False)
+            await pilot.pause()
+        await pilot.press("f9")
+        await pilot.pause()
+
+        assert "✗ marked as not what you asked" in shown(app)
+
+
+async def test_what_is_found_shows_the_word_however_late_it_comes(study):
+    from tutor.tui.screens.chat_actions import _cut_around
+
+    late = "word " * 100 + "Lighthouse " + "word " * 10
+
+    assert "Lighthouse" in _cut_around(late, ["lighthouse"])
+    assert len(_cut_around(late, ["lighthouse"])) <= 203
+    assert _cut_around("a short one", ["one"]) == "a short one"
+    assert _cut_around(late, ["word"]).startswith("word word")
+
+
+async def test_a_passing_word_leaves_the_newest_line_in_view(study):
+    async with running(study, (80, 20)) as (app, pilot):
+        await ask(pilot, "who was ada finch")
+        await pilot.press("ctrl+y")
+        await pilot.pause()
+        foot = app.screen.query_one("#foot").region.y
+
+        assert all(t.region.bottom < foot // 2 for t in app.screen.query("Toast"))
+        assert app.screen.query("Toast")

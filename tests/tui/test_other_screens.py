@@ -375,3 +375,20 @@ def make_bare_pack(folder):
         "- id: one\n  question: What does it say?\n  answer: It says one thing.\n  cites: [one]\n"
     )
     return folder
+
+
+@pytest.mark.parametrize("key", ["f3", "f4", "f5"])
+async def test_a_screen_opened_too_early_says_how_far_the_essay_is(study, key):
+    async with running(study) as (app, pilot):
+        app.is_ready = False
+        app.post_message(app.Preparing(0.3))
+        await pilot.press(key)
+        await pilot.pause()
+
+        assert "Reading the essay for the first time: 30%" in shown(app)
+        assert "Skip" not in shown(app)
+
+        app.post_message(app.Ready())
+        await ready(app, pilot)
+
+        assert "Reading the essay" not in shown(app)

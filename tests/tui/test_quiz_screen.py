@@ -159,6 +159,33 @@ async def test_i_was_right_overrules_the_grade(study):
         assert "✓ Right" in shown(app)
 
 
+async def test_what_was_still_missing_is_no_longer_said_once_something_is_chosen(study):
+    run = begin(study, ItemKind.CHOICE)
+    async with running(study) as (app, pilot):
+        await show(app, pilot, run)
+        await press(app, pilot, "enter")
+
+        assert "! Press a number" in shown(app)
+
+        await press(app, pilot, "down")
+
+        assert "! Press a number" not in shown(app)
+        assert "Press a number" in shown(app)
+
+
+async def test_a_right_answer_has_nothing_to_overrule(study):
+    run = begin(study, ItemKind.TRUE_FALSE)
+    async with running(study) as (app, pilot):
+        await show(app, pilot, run)
+        await press(app, pilot, *keys_of_right_answer(run.current))
+
+        assert "I was right" not in shown(app)
+
+        await press(app, pilot, "ctrl+y")
+
+        assert not run.session.answers[-1].overruled
+
+
 async def test_undo_asks_the_same_again(study):
     run = begin(study, ItemKind.TRUE_FALSE, ItemKind.CHOICE)
     async with running(study) as (app, pilot):

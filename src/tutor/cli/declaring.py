@@ -46,7 +46,7 @@ class Declarer:
             formatter_class=Layout,
             allow_abbrev=False,
         )
-        parser.set_defaults(run=run)
+        parser.set_defaults(run=run, refuse=parser.error)
         return parser
 
     def declare_group(self, name: str, help_text: str) -> "Declarer":
@@ -54,7 +54,7 @@ class Declarer:
         parser = self.parsers.add_parser(
             name, help=help_text, description=f"{help_text[0].upper()}{help_text[1:]}.", formatter_class=Layout
         )
-        below = parser.add_subparsers(metavar="command", title="commands", required=True, prog=parser.prog)
+        below = parser.add_subparsers(title="commands", required=True, prog=parser.prog)
         return Declarer(below, self.common)
 
 

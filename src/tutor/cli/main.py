@@ -15,13 +15,13 @@ from tutor.cli.streams import close_broken_output, has_screen, prepare_streams, 
 from tutor.errors import ExitCode, TutorError
 
 _EXAMPLES = """examples:
-  tutor                                       open the interface
-  tutor ask "why did NATO's growth matter?"     one question, one answer
-  tutor chat --plain                          talk by lines
-  tutor quiz                                  be asked what is due today
-  tutor quiz --topic grievances               be asked about one topic
-  tutor stats                                 see how you are doing
-  tutor check knowledge/my-pack               look a pack over
+  tutor                                      open the interface
+  tutor ask "why did NATO's growth matter?"  one question, one answer
+  tutor chat --plain                         talk by lines
+  tutor quiz                                 be asked what is due today
+  tutor quiz --topic grievances              be asked about one topic
+  tutor stats                                see how you are doing
+  tutor check knowledge/my-pack              look a pack over
 
 exit codes: 0 answered, 1 check found problems, 2 usage, 3 the essay doesn't say, 4 pack refused, 5 your data refused,
 6 can't write, 128+n ended by signal n"""
@@ -46,7 +46,9 @@ def _run(arguments: Sequence[str] | None) -> int:
     try:
         with catching_signals():
             given = read_arguments() if arguments is None else arguments
-            args = _build_parser(_find_needed(given)).parse_args(given)
+            args, unknown = _build_parser(_find_needed(given)).parse_known_args(given)
+            if unknown:
+                args.refuse(f"unrecognized arguments: {' '.join(unknown)}")
             return int(args.run(args))
     except TutorError as error:
         tell_error(error)
@@ -89,7 +91,7 @@ def _build_parser(commands: Sequence[str]) -> argparse.ArgumentParser:
         allow_abbrev=False,
     )
     parser.add_argument("--version", action="version", version=f"tutor {__version__}")
-    parser.set_defaults(run=_open_interface)
+    parser.set_defaults(run=_open_interface, refuse=parser.error)
     parsers = parser.add_subparsers(metavar="command", title="commands", prog=parser.prog)
     declarer = Declarer(parsers, _common(pack=argparse.SUPPRESS, no_history=argparse.SUPPRESS))
     for name in commands:

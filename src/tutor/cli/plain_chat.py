@@ -110,15 +110,25 @@ class PlainChat:
         command, _, rest = text.partition(" ")
         obeyed = self._commands.get(command.casefold())
         if obeyed is None:
-            return [f"Tutor: There is no command {command}; /help lists them."]
+            return [f"Tutor: There is no command {command}; {self._say_near(command)}/help lists them."]
         return obeyed(rest.strip())
+
+    def _say_near(self, command: str) -> str:
+        from difflib import get_close_matches
+
+        near = get_close_matches(command.casefold(), self._commands, n=1, cutoff=0.75)
+        return f"did you mean {near[0]}? " if near else ""
 
     @property
     def _commands(self) -> dict[str, Callable[[str], Said]]:
         return {
             "/help": lambda _: _HELP.splitlines(),
             "/new": lambda _: self._start_anew(),
-            "/wrong": lambda _: ["Tutor: Noted." if self.study.mark_not_asked() else "Tutor: There is no answer yet."],
+            "/wrong": lambda _: [
+                "Tutor: Noted as not what you asked. Try it in other words."
+                if self.study.mark_not_asked()
+                else "Tutor: There is no answer yet."
+            ],
             "/section": self._show_section,
             "/find": self._find,
             "/attach": self._attach,

@@ -34,7 +34,7 @@ def show_question(question: Question) -> Iterator[str]:
         yield from (f"  {number}. {option}" for number, option in enumerate(question.options, 1))
     yield from (f"  {number}. {text}" for number, text in enumerate(question.left, 1))
     yield from (f"  {letter}. {text}" for letter, text in zip(LETTERS, question.right, strict=False))
-    several = "Type what belongs in the blanks, parted by semicolons."
+    several = "Type what belongs in the blanks, separated by semicolons."
     yield several if question.blanks > 1 and question.kind is ItemKind.GAP else _HOW[question.kind]
 
 

@@ -8,7 +8,7 @@ from datetime import datetime
 from tutor.cli.plain import show_reply
 from tutor.cli.plain_question import show_marked, show_question, show_summary
 from tutor.errors import SaveError
-from tutor.quiz import Problem
+from tutor.quiz import Problem, Verdict
 from tutor.study.quizzing import Marked, QuizRun
 from tutor.study.study import Study
 
@@ -101,7 +101,8 @@ class PlainQuiz:
 
     def _hint(self) -> Iterator[str]:
         hint = None if self.quiz.must_settle else self.quiz.hint()
-        yield f"Hint: {hint}" if hint else "There is no more hint."
+        none = "There is no further hint." if self.quiz.session.shown_hints else "There is no hint for this question."
+        yield f"Hint: {hint}" if hint else none
 
     def _obey(self, command: str) -> Iterator[str]:
         if command in ("/show", "/skip") and self.quiz.must_settle:
@@ -125,6 +126,8 @@ class PlainQuiz:
         answers = self.quiz.session.answers
         if self.quiz.session.is_exam or not answers or answers[-1].verdict is None:
             yield "There is no mark to overrule."
+        elif answers[-1].verdict is Verdict.CORRECT:
+            yield "It is marked right already."
         else:
             yield from self._tell(self.quiz.overrule())
 
@@ -201,9 +204,14 @@ def tell_nothing(study: Study, quiz: QuizRun) -> Iterator[str]:
     yield f"There is nothing to ask ({quiz.wish.say()})."
     if quiz.wish.is_of_today and (upcoming := study.report.next_due()):
         yield f"Next on {upcoming}."
+    if quiz.wish.is_of_today and due.resting:
+        from tutor.cli.commands.due import say_resting
+
+        yield say_resting(due.resting)
     if due.held_back:
         yield f"{due.held_back} more are due but past the day's limit; `tutor settings reviews_per_day N` changes that."
-    topics = ", ".join(t.id for t in study.kb.info.topics)
+    asked = {topic for claim in study.kb.claims for topic in claim.topics}
+    topics = ", ".join(t.id for t in study.kb.info.topics if t.id in asked)
     yield f"You can practise a topic ({topics}) or take an exam." if topics else "You can take an exam."
 
 

@@ -64,7 +64,7 @@ def load_settings(path: Path) -> LoadedSettings:
         try:
             chosen[key] = _CHECKS[key](table[key])
         except ValueError as wrong:
-            raise _refuse(path, _line_of(text, key), f"{key} isn't {wrong}", f"{key} is {wrong}") from None
+            raise _refuse(path, _line_of(text, key), f"{key} has a wrong value", f"it is {wrong}") from None
     return LoadedSettings(Settings(**chosen), warnings)
 
 
@@ -102,7 +102,7 @@ def change_setting(settings: Settings, key: str, text: str) -> Settings:
     try:
         return replace(settings, **{name: _CHECKS[name](value)})
     except ValueError as wrong:
-        raise UsageError(f"{key} isn't {wrong}", f"{key} is {wrong}") from None
+        raise UsageError(f"{key} can't be {shorten(clean_line(text), 40)!r}", f"it is {wrong}") from None
 
 
 def _typed(text: str, like: object) -> object:

@@ -109,7 +109,8 @@ class Study:
         """Keep the learner's own copy of the essay and return the sections that were recognised in it.
 
         Raises:
-            DataError: The file can't be read as text, or nothing of the essay is in it.
+            DataError: The file can't be read as text, or less than a quarter of the essay's sections are in it: a
+                text that only mentions the essay mustn't take the place of a copy.
             SaveError: It couldn't be kept.
         """
         from tutor.errors import DataError
@@ -118,10 +119,14 @@ class Study:
 
         text = read_copy(path)
         found = tuple(align(text, self.kb.info.sections))
-        if not found:
-            shown = clean_line(str(path))
+        sections = len(self.kb.info.sections)
+        if not found or len(found) * 4 < sections:
+            shown, how_many = (
+                clean_line(str(path)),
+                f"only {len(found)} of {sections} sections" if found else "no section",
+            )
             raise DataError(
-                f"{shown}: no section of {self.kb.info.title!r} was recognised in it", "give a text of this essay"
+                f"{shown}: {how_many} of {self.kb.info.title!r} recognised in it", "give a text of this essay"
             )
         save_copy(self.locations.attached, self.kb.info.id, text)
         self.__dict__.pop("passages", None)

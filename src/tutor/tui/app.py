@@ -67,6 +67,7 @@ class TutorApp(App[int]):
         """A quiz to begin with, until its screen takes it up."""
         self.is_ready = False
         """Whether pack and index are there."""
+        self._prepared: float | None = None
         self.refusal: TutorError | None = None
         """Why the app ended before it began, if it did."""
         self.before_leaving: Callable[[], str] = str
@@ -141,7 +142,8 @@ class TutorApp(App[int]):
 
     def on_tutor_app_preparing(self, message: Preparing) -> None:
         """Pass on how far it is."""
-        if isinstance(self.screen, ChatScreen):
+        self._prepared = message.done
+        if isinstance(self.screen, StudyScreen):
             self.screen.show_preparing(message.done)
 
     async def on_tutor_app_ready(self) -> None:
@@ -179,6 +181,8 @@ class TutorApp(App[int]):
             await self.pop_screen()
         if self.current_mode != mode:
             await self.switch_mode(mode)
+        if not self.is_ready and self._prepared is not None and isinstance(self.screen, StudyScreen):
+            self.screen.show_preparing(self._prepared)
 
     def open_quiz(self, topic: str | None = None) -> None:
         """Go to the quiz, on one topic if it is given."""

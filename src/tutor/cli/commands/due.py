@@ -35,7 +35,13 @@ def show_due(study: Study) -> Iterator[str]:
     if due.held_back:
         yield f"{due.held_back} more are due but past the day's limit."
     if due.resting:
-        yield f"{due.resting} rest today because you asked about them."
+        yield say_resting(due.resting)
     if not due.reviews and not due.new:
         upcoming = study.report.next_due()
         yield f"Nothing is left for today; next on {upcoming}." if upcoming else "Nothing is left for today."
+
+
+def say_resting(count: int) -> str:
+    """Return that claims aren't asked today, because the tutor has just told about them."""
+    rest, them = ("claim rests", "it") if count == 1 else ("claims rest", "them")
+    return f"{count} {rest} today because you asked about {them}."

@@ -34,7 +34,7 @@ def _show(report: "GapReport") -> Iterator[str]:
     if not report.missing and not report.proposals:
         yield "Every question so far was answered for sure."
     for group in report.missing:
-        kinds = ", ".join(f"{count} {kind}" for kind, count in group.kinds.items())
+        kinds = ", ".join(f"{count} {kind.replace('_', ' ')}" for kind, count in group.kinds.items())
         yield f"{group.times} x near {group.near or 'nothing'} ({kinds})"
         yield from (f"  {question}" for question in group.questions)
     if report.proposals:

@@ -1,7 +1,7 @@
 """`tutor map`: the essay's argument as a tree."""
 
 import argparse
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 from tutor.cli.declaring import Declarer, add_json
@@ -30,15 +30,22 @@ def run(args: argparse.Namespace) -> ExitCode:
     return ExitCode.OK
 
 
-def show_argument(nodes: "Iterable[ArgumentNode]", depth: int = 0) -> Iterator[str]:
-    """Yield the argument as lines, indented by depth."""
+def show_argument(roots: "Sequence[ArgumentNode]") -> Iterator[str]:
+    """Yield the argument as lines, indented and numbered by depth: who listens doesn't hear where a line begins."""
+    if not roots:
+        yield "This essay's pack lists no claims."
+    yield from _show_nodes(roots, ())
+
+
+def _show_nodes(nodes: "Sequence[ArgumentNode]", above: tuple[int, ...]) -> Iterator[str]:
     from tutor.study.outlining import say_strength
 
-    for node in nodes:
-        claim = node.claim
+    for n, node in enumerate(nodes, 1):
+        claim, place = node.claim, (*above, n)
         cited = f" [{', '.join(claim.cites)}]" if claim.cites else ""
-        yield f"{'  ' * depth}- {claim.role}: {claim.statement}{cited} ({say_strength(node.recall)})"
-        yield from show_argument(node.children, depth + 1)
+        number = f"{'  ' * len(above)}{'.'.join(map(str, place))}"
+        yield f"{number} {claim.role}: {claim.statement}{cited} ({say_strength(node.recall)})"
+        yield from _show_nodes(node.children, place)
 
 
 def _as_json(node: "ArgumentNode") -> dict[str, Any]:

@@ -27,9 +27,7 @@ def add(declarer: Declarer) -> None:
     what = parser.add_mutually_exclusive_group()
     what.add_argument("--topic", metavar="T", help="only this topic")
     what.add_argument("--section", metavar="S", help="only what this section says")
-    what.add_argument(
-        "--exam", metavar="N", type=int, default=0, help="an exam of N questions; it doesn't touch the schedule"
-    )
+    what.add_argument("--exam", metavar="N", type=int, help="an exam of N questions; it doesn't touch the schedule")
     what.add_argument("--missed", action="store_true", help="only what went wrong the last time")
     what.add_argument("--new", action="store_true", help="only what you were never asked")
     parser.add_argument("--restart", action="store_true", help="don't go on with an unfinished quiz")
@@ -37,13 +35,13 @@ def add(declarer: Declarer) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Ask until the quiz is over, the input ends or the learner leaves; answers that couldn't be saved end with 6."""
-    if not 0 <= args.exam <= _LARGEST_EXAM:
+    if args.exam is not None and not 1 <= args.exam <= _LARGEST_EXAM:
         raise UsageError(f"an exam of {args.exam}", f"choose 1 to {_LARGEST_EXAM} questions")
     with open_study(args) as study:
         quiz = study.start_quiz(
             topic=args.topic,
             section=args.section,
-            exam=args.exam,
+            exam=args.exam or 0,
             missed=args.missed,
             new=args.new,
             resume=not args.restart,

@@ -32,5 +32,8 @@ def run(args: argparse.Namespace) -> ExitCode:
 
 def show_timeline(events: "Iterable[TimelineEvent]") -> Iterator[str]:
     """Yield the dated events as lines."""
+    events = tuple(events)
+    if not events:
+        yield "This essay's pack gives no dates."
     for event in events:
         yield f"{event.date:<10} {event.name.name}: {event.what} [{', '.join(event.cites)}]"

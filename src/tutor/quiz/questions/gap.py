@@ -46,13 +46,13 @@ class GapQuestion:
         return "; ".join(b[0] for b in self.item.blanks)
 
     def read_response(self, text: str) -> Response | Problem:
-        """Read one text for each blank, parted by semicolons (or commas, when their number fits)."""
+        """Read one text for each blank, separated by semicolons (or commas, when their number fits)."""
         if self.blanks == 1:
             return Response(text, texts=(text.strip(),))
         for parts in (p.split(text.strip()) for p in _PARTS):
             if len(parts) == self.blanks:
                 return Response(text, texts=tuple(parts))
-        return Problem(f"There are {self.blanks} blanks: part your answers with semicolons.")
+        return Problem(f"There are {self.blanks} blanks: separate your answers with semicolons.")
 
     def grade(self, response: Response, names: NameBook) -> Grade:
         """Grade each blank as a typed answer; the score is the mean."""

@@ -57,6 +57,10 @@ class StudyScreen(Screen[None]):
             self.tell_title()
             self.show_study()
 
+    def show_preparing(self, done: float) -> None:
+        """Say how far the making of the index is, 0.0-1.0; until it's made there is nothing else to show."""
+        self.query_one(TopLine).about = f"Reading the essay for the first time: {done:.0%}"
+
     def tell_title(self) -> None:
         """Say at the top right which essay this is."""
         self.query_one(TopLine).about = self.study.kb.info.title

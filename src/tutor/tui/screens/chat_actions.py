@@ -105,7 +105,7 @@ class ChatActions(StudyScreen):
             self.query_one(Prompt).put("/find ")
             return
         found = self.study.search_transcript(words)[-20:]
-        said = [f"{'You' if t.who == 'learner' else 'Tutor'}: {shorten(clean_line(t.text), 200)}" for t in found]
+        said = [f"{'You' if t.who == 'learner' else 'Tutor'}: {_cut_around(t.text, words.split())}" for t in found]
         head = (
             f"Found {len(found)} with “{shorten(words, 60)}”:"
             if found
@@ -140,6 +140,16 @@ class ChatActions(StudyScreen):
     async def note(self, text: str) -> None:
         """Say in the transcript what a command did."""
         await self.query_one(Transcript).add(Line(Who.NOTE, text))
+
+
+def _cut_around(text: str, words: list[str], most: int = 200) -> str:
+    """Return a text in at most about `most` characters, begun so that the first of these words is still in it."""
+    line = clean_line(text)
+    found = [at for at in (line.casefold().find(word.casefold()) for word in words) if at >= 0]
+    begin = line.rfind(" ", 0, max(min(found, default=0) - most // 4, 0)) + 1
+    if len(line) <= most or not begin:
+        return shorten(line, most)
+    return f"… {shorten(line[min(begin, len(line) - most) :], most)}"
 
 
 def _place(path: str) -> Path:

@@ -12,7 +12,7 @@ from tutor.tui.feedback import draw_near, draw_settling, draw_summary
 from tutor.tui.quiz_menu import Start, draw_menu, list_starts, say_rest
 from tutor.tui.quiz_phases import Phase
 from tutor.tui.screens.quiz_stage import QuizStage
-from tutor.tui.widgets.answering import Answered, Unfinished
+from tutor.tui.widgets.answering import Answered, Resumed, Unfinished
 from tutor.tui.widgets.hanging import Hanging
 
 if TYPE_CHECKING:
@@ -113,6 +113,11 @@ class QuizScreen(QuizStage):
     def _unfinished(self, message: Unfinished) -> None:
         self.card.show("how", Content.styled(f"! {message.message}", "bold $closest"))
 
+    @on(Resumed)
+    def _resumed(self) -> None:
+        if self.card.answer is not None:
+            self.card.show("how", self.card.answer.how)
+
     async def _show_marked(self, marked: "Marked", response: str) -> None:
         self._asked = marked.question
         await self.show_marked(marked, response)
@@ -189,7 +194,8 @@ class QuizScreen(QuizStage):
         if self.phase is not Phase.ASKING or self.quiz is None:
             return
         if self.quiz.hint() is None:
-            self.tell("There is no further hint.")
+            has_some = bool(self.quiz.session.shown_hints)
+            self.tell("There is no further hint." if has_some else "There is no hint for this question.")
         self.card.show_hints(self.quiz.session.shown_hints)
 
     async def action_show(self) -> None:
@@ -209,7 +215,7 @@ class QuizScreen(QuizStage):
         """Overrule the grade."""
         if self.phase is Phase.SETTLING:
             await self._settle(right=True)
-        elif self.phase is Phase.TOLD and self.quiz is not None:
+        elif self.phase is Phase.TOLD and self.quiz is not None and not self.is_told_right:
             response = self.quiz.session.answers[-1].response
             await self._show_marked(self.quiz.overrule(), response)
 

@@ -8,6 +8,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from tutor.errors import TutorError
+from tutor.quiz import Verdict
 from tutor.text import clean_line
 from tutor.tui.feedback import draw_feedback
 from tutor.tui.quiz_phases import HIDDEN, Phase, draw_progress
@@ -48,6 +49,7 @@ class QuizStage(StudyScreen):
 
     def on_mount(self) -> None:
         """See to it that no answer is left unsaved."""
+        self.query_one(KeyLine).hidden = frozenset(HIDDEN[self.phase])
         self.tutor.before_leaving = self.rescue
 
     def rescue(self) -> str:
@@ -85,9 +87,17 @@ class QuizStage(StudyScreen):
         if session is not None:
             line.update(draw_progress(session, max(min(self.size.width - 40, 40), 8)))
 
+    @property
+    def is_told_right(self) -> bool:
+        """Whether the last answer is marked right, so that there is nothing to overrule."""
+        session = self.session
+        return session is not None and bool(session.answers) and session.answers[-1].verdict is Verdict.CORRECT
+
     async def show_marked(self, marked: "Marked", response: str) -> None:
         """Show what came of an answer."""
         self.enter(Phase.TOLD)
+        if self.is_told_right:
+            self.query_one(KeyLine).hidden |= {"right"}
 
         def told(width: int, *, is_low: bool) -> Content:
             feedback = draw_feedback(

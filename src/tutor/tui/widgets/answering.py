@@ -30,6 +30,11 @@ class Unfinished(Message):
     """What is still to do."""
 
 
+@dataclass
+class Resumed(Message):
+    """The learner goes on with an answer, perhaps after one that wasn't whole."""
+
+
 class AnswerList(Widget, can_focus=True):
     """Options on lines of their own; arrows move between them, Enter submits."""
 
@@ -64,6 +69,8 @@ class AnswerList(Widget, can_focus=True):
             self.move(-1 if event.key == "up" else 1)
         elif not self.take(event.key, event.character or ""):
             return
+        if event.key != "enter":
+            self.post_message(Resumed())
         event.stop()
         event.prevent_default()
 

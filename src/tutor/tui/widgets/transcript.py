@@ -53,7 +53,12 @@ class Transcript(VerticalScroll):
             self.call_after_refresh(self._begin_at, question)
 
     def _begin_at(self, card: "Card") -> None:
-        self.scroll_to(y=card.virtual_region.y, animate=False)
+        place = card.virtual_region
+        if place.height:
+            self.scroll_to(y=place.y, animate=False)
+        elif self.screen.is_current and card.is_attached:
+            # In a batch Textual calls back without laying out; an unplaced card seems to be at the very top.
+            self.call_after_refresh(self._begin_at, card)
 
     async def begin_with(self, lines: Iterable[Line]) -> None:
         """Put lines of earlier runs before everything else."""
@@ -75,9 +80,13 @@ class Transcript(VerticalScroll):
         for n in range(len(self.lines) - 1, -1, -1):
             if self.lines[n].who is Who.TUTOR:
                 self.lines[n] = replace(self.lines[n], is_wrong=True)
+                if self._last < len(self.lines):
+                    await self._show_end()
                 card = self._cards()[n - self._first]
                 card.line = self.lines[n]
                 card.refresh(layout=True)
+                self._mark_latest()
+                self.show_newest_exchange()
                 return
 
     def watch_scroll_y(self, old_value: float, new_value: float) -> None:
