@@ -1,7 +1,6 @@
 """What came first, by the dates of a pack's names: enough to notice an order that is turned round."""
 
 import datetime as dt
-from collections.abc import Mapping
 
 from tutor.knowledge.dates import read_span
 from tutor.knowledge.model import KnowledgeBase
@@ -21,11 +20,12 @@ def list_spans(kb: KnowledgeBase) -> dict[str, Span]:
     return {name: (min(s for s, _ in found), max(e for _, e in found)) for name, found in spans.items()}
 
 
-def is_turned(text: str, names: NameBook, spans: Mapping[str, Span]) -> bool:
+def is_order_turned(text: str, names: NameBook, kb: KnowledgeBase) -> bool:
     """Say whether `text` puts a dated thing before (or after) another that it lies wholly after (or before)."""
     words = tokens(text)
-    if not _BEFORE.isdisjoint(words) and not _AFTER.isdisjoint(words):
+    if _BEFORE.isdisjoint(words) == _AFTER.isdisjoint(words):
         return False
+    spans = list_spans(kb)
     located = [
         (spans[name], start, end) for name, start, end in names.locate([stem(w) for w in words]) if name in spans
     ]

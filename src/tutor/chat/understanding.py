@@ -8,6 +8,7 @@ from tutor.chat.context import Context
 from tutor.chat.deciding import HALF_SURE, Decision, Verdict, decide
 from tutor.chat.following import read_message
 from tutor.chat.leaning import FIRM, LEAST, Leaning
+from tutor.chat.order import is_order_turned
 from tutor.chat.reading import Reading, Understood
 from tutor.chat.roles import are_swapped, read_roles
 from tutor.chat.splitting import find_question, says_nothing
@@ -83,7 +84,7 @@ class Listener:
         decision = decide(reading.query, found, self.kb)
         if reading.among and not decision.asks_no_essay:
             decision = self._choose(reading, found, decision)
-        elif decision.verdict in (Verdict.ASSERT, Verdict.HEDGE) and self._swaps_roles(reading.query, found, decision):
+        elif decision.verdict in (Verdict.ASSERT, Verdict.HEDGE) and self._turns_round(reading.query, found, decision):
             instead = decision.entries[0].target.id
             decision = replace(decision, verdict=Verdict.DECLINE, why_not=WhyNot.PREMISE, instead=instead)
         return Understood(reading, found, decision)
@@ -98,14 +99,20 @@ class Listener:
             return decision
         return Decision(Verdict.HEDGE, tuple(fitting))
 
-    def _swaps_roles(self, query: str, found: SearchResult, decision: Decision) -> bool:
+    def _turns_round(self, query: str, found: SearchResult, decision: Decision) -> bool:
+        """Say whether a question takes for granted what the likeliest entry, or the pack's dates, have the other way round."""
+        if found.question.asked is Asked.YES_NO:
+            return False
+        return self._swaps_roles(query, decision) or is_order_turned(query, self.index.names, self.kb)
+
+    def _swaps_roles(self, query: str, decision: Decision) -> bool:
         """Say whether a question takes for granted that one person did to another what the likeliest entry has reversed.
 
         Only persons: "Russians were angry at NATO" and "NATO angered Russians" are both true.
         """
         persons = {n.id for n in self.kb.names if n.kind is NameKind.PERSON and self.kb.info.author not in n.forms}
         asked = [r for r in read_roles(query, self.index.names) if {r.doer, r.done_to} <= persons]
-        if not asked or found.question.asked is Asked.YES_NO:
+        if not asked:
             return False
         entry = self.kb.entry_by_id[decision.entries[0].target.id]
         told = (*entry.phrasings, entry.answer, entry.more)
