@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
 from tutor.matching.numbers import fold_numbers
 from tutor.matching.shorthand import expand_shorthand
@@ -37,6 +38,7 @@ _PIVOT = 30
 _BEFORE_PRONOUN_US = frozenset("tell give let teach show remind help for all both ask make wants of".split())
 
 
+@lru_cache(maxsize=1024)
 def fold(text: str) -> str:
     """Return `text` in lower case without accents, width variants, curly quotes, contractions or dotted initials.
 
