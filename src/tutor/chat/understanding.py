@@ -23,7 +23,7 @@ from tutor.values import dataclass
 CLEARLY = 0.1
 """How much likelier the best entry of another reading is than that of the message as it stands, if it is clearly better."""
 ENOUGH = 0.9
-"""Probability of an asserted entry from which no other reading is tried."""
+"""Probability of an asserted entry, or of a gap, from which no other reading is tried."""
 SEARCHED = 6
 """Entries, and gaps, looked at for one reading."""
 
@@ -121,7 +121,9 @@ class Listener:
 
 def _is_enough(understood: Understood) -> bool:
     """Say whether a reading is so sure that no other needs to be looked up."""
-    return understood.decision.verdict is Verdict.ASSERT and understood.sureness >= ENOUGH
+    gap = understood.decision.gap
+    asserted = understood.decision.verdict is Verdict.ASSERT and understood.sureness >= ENOUGH
+    return asserted or (gap is not None and gap.probability >= ENOUGH)
 
 
 def _take_enough(readings: Iterable[Understood]) -> list[Understood]:

@@ -40,6 +40,7 @@ _PIVOT = 30
 _BEFORE_PRONOUN_US = frozenset("tell give let teach show remind help for all both ask make wants of".split())
 
 
+@lru_cache(maxsize=1024)
 def fold(text: str) -> str:
     """Return `text` in lower case without accents, width variants, curly quotes, contractions or dotted initials.
 
