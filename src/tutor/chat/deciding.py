@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from enum import StrEnum
 
+from tutor.chat.splitting import find_question
 from tutor.knowledge.model import Entry, KnowledgeBase, NameKind, WhyNot
 from tutor.matching.english import is_english
 from tutor.matching.normalise import fold, tokens
@@ -19,6 +20,8 @@ AS_GOOD = 0.6
 """An entry with this share of the best one's probability fits as well."""
 LIKELY_GAP = 0.3
 """Probability from which a gap says more of a question for an opinion or for news than that there are none here."""
+MOSTLY = 0.6
+"""Share of a question's content that is an entry's when a name alone is wrong about it."""
 LEAST_COVERED = 0.35
 """Share of a question's content that an asserted answer accounts for at least."""
 FEW_WORDS = 2
@@ -65,6 +68,7 @@ _PROPER = re.compile(r"(?<![.!?\"“‘'(]\s)(?<!^)(?<=\s)[A-Z][\w.]+")
 _ONLY_ABOUT = frozenset(
     "say says said tell mention mentions mentioned essay article text author explain describe know role part".split()
 )
+_POINTERS = frozenset("he she they him her them his their that this those something".split())
 _CHECKED_KINDS = frozenset({NameKind.PERSON, NameKind.ORGANISATION, NameKind.TREATY, NameKind.WORK})
 
 
@@ -76,15 +80,17 @@ def decide(text: str, found: SearchResult, kb: KnowledgeBase, *, excluded: str =
         return Decision(Verdict.DECLINE, entries, why_not=WhyNot.NOT_UNDERSTOOD)
     if (denying := _find_premise(text, found, entries, kb)) is not None:
         return Decision(Verdict.DECLINE, entries, why_not=WhyNot.PREMISE, instead=denying)
-    if (general := _read_general(" ".join(tokens(text)))) is not None:
+    if (general := _read_general(" ".join(tokens(find_question(text)[0])))) is not None:
         fits = gap is not None and gap.probability >= LIKELY_GAP
         return replace(_decline(found, entries, gap if fits else None, kb), why_not=general, asks_no_essay=True)
     if (about := _find_about_name(found, entries, kb)) is not None:
         verdict = Verdict.ASSERT if about.probability >= HALF_SURE else Verdict.HEDGE
         return Decision(verdict, (about, *(h for h in entries if h is not about)))
-    if not entries or (gap is not None and gap.probability > entries[0].probability):
-        return _decline(found, entries, gap, kb)
-    return _weigh(text, found, entries, kb) or _decline(found, entries, gap, kb)
+    if gap is not None and entries and gap.probability > entries[0].probability:
+        is_near = entries[0].probability >= max(HALF_SURE, AS_GOOD * gap.probability)
+        return Decision(Verdict.HEDGE, entries) if is_near else _decline(found, entries, gap, kb)
+    weighed = _weigh(text, found, entries, kb) if entries else None
+    return weighed or _decline(found, entries, gap, kb)
 
 
 def _weigh(text: str, found: SearchResult, entries: tuple[Hit, ...], kb: KnowledgeBase) -> Decision | None:
@@ -131,7 +137,9 @@ def _may_assert(text: str, found: SearchResult, best: Hit, kb: KnowledgeBase) ->
 
 def _find_about_name(found: SearchResult, entries: Sequence[Hit], kb: KnowledgeBase) -> Hit | None:
     """Return the entry to open when a question holds nothing but a name: that asks what the essay says of it."""
-    if len(found.question.names) != 1 or not _ONLY_ABOUT.issuperset(_list_rest(found, kb)):
+    if len(found.question.names) != 1 or not _POINTERS.isdisjoint(found.question.words):
+        return None
+    if not _ONLY_ABOUT.issuperset(_list_rest(found, kb)):
         return None
     name = found.question.names[0]
     return next((h for h in entries if name in kb.entry_by_id[h.target.id].names), None)
@@ -186,7 +194,7 @@ def _has_wrong_name(found: SearchResult, hit: Hit, entry: Entry, kb: KnowledgeBa
 
     Everything else the question says must be the entry's: then the name alone is wrong.
     """
-    if hit.signals["covered"] < HALF_SURE:
+    if hit.signals["covered"] < MOSTLY:
         return False
     known = set(entry.names)
     strange = [kb.name_by_id[n] for n in found.question.names if n not in known and not _is_the_text(n, kb)]
