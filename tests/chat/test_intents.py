@@ -5,7 +5,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tutor.chat.intent import IntentKind, read_intent
-from tutor.chat.patterns import compile_pattern
+from tutor.chat.patterns import compile_pattern, load_patterns, matches
+from tutor.matching.normalise import tokens
 
 NEEDS_NOTHING = {
     IntentKind.GREETING: ["hi", "Hello!", "hey there", "good morning", "Hi, how are you?"],
@@ -187,3 +188,14 @@ def test_case_and_punctuation_do_not_matter(row) -> None:
 )
 def test_a_pattern_has_alternatives_options_and_room_for_three_words(pattern, text, fits) -> None:
     assert fits == bool(compile_pattern(pattern).fullmatch(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["my name is Ada", "i thank you for all of it", "i need help with that", *(t for _, t in rows(NEEDS_NOTHING))],
+)
+def test_a_text_matches_when_any_pattern_fits_it_whole(text) -> None:
+    said = " ".join(tokens(text))
+
+    for patterns in load_patterns("wishes.txt").values():
+        assert any(p.matches(said) for p in patterns) == matches(patterns, said)

@@ -21,11 +21,17 @@ _ANY = r"(?:\w+ ){0,3}"
 
 @dataclass(frozen=True, slots=True)
 class Pattern:
-    """One line of a data file. It is compiled when a text first holds no other words than its own."""
+    """One line of a data file. It is compiled when a text is first one that it may match."""
 
     line: str
     words: frozenset[str]
     """Every word it can match; empty when it can match any."""
+    needed: tuple[frozenset[str], ...] = ()
+    """When it can match any: sets of words, of each of which a text must hold one."""
+
+    def may_match(self, words: frozenset[str]) -> bool:
+        """Say whether a text of these words may be this pattern."""
+        return words <= self.words or (not self.words and not any(map(words.isdisjoint, self.needed)))
 
     def matches(self, said: str) -> bool:
         """Say whether `said`, folded words joined by single spaces, is this pattern whole."""
@@ -68,13 +74,16 @@ def load_patterns(name: str) -> Mapping[str, tuple[Pattern, ...]]:
 
 def _read_pattern(line: str, names: Mapping[str, str]) -> Pattern:
     whole = _CAPITALS.sub(lambda m: names[m.group()], line)
-    return Pattern(whole, frozenset() if "*" in whole else frozenset(_WORD.findall(whole)))
+    if "*" not in whole:
+        return Pattern(whole, frozenset(_WORD.findall(whole)))
+    needed = (group or word for _, group, word in _ITEM.findall(whole))
+    return Pattern(whole, frozenset(), tuple(frozenset(_WORD.findall(n)) for n in needed if n and "*" not in n))
 
 
 def matches(patterns: tuple[Pattern, ...], said: str) -> bool:
     """Say whether a text of folded words, joined by single spaces, is one of `patterns` whole."""
     words = frozenset(said.split())
-    return any(p.matches(said) for p in patterns if words <= p.words or not p.words)
+    return any(p.matches(said) for p in patterns if p.may_match(words))
 
 
 def take_off(patterns: tuple[Pattern, ...], said: Sequence[str], *, at_end: bool = False) -> Sequence[str]:

@@ -23,7 +23,7 @@ def read_blob(cache_dir: Path, name: str, digest: str) -> bytes | None:
         path = _path(cache_dir, name, digest)
         if not path.is_file() or path.stat().st_size > MOST_BYTES:
             return None
-        with path.open("rb") as file:
+        with path.open("rb", buffering=0) as file:
             checksum, data = file.read(_CHECKSUM_BYTES), file.read()
     except (OSError, ValueError):
         return None
