@@ -31,7 +31,7 @@ RIVALS = 9
 """Targets an example is taught to be told from, ..."""
 TELLING = 6
 """... found by so many of its weightiest terms."""
-KIN = 0.6
+KIN = 0.4
 """Two answers are kin when one holds at least this share of the other's content."""
 HALF_KIN = 0.3
 """From this share on an answer may do for another: nobody can tell from the pack alone whether it would be right."""
