@@ -23,6 +23,8 @@ FEWEST_TRIALS = 40
 ANSWERED, OUTSIDE, UNFORESEEN, ELSEWHERE = 0.6, 0.2, 0.1, 0.1
 """The learners imagined: most ask what the essay answers; the others what the curator foresaw as a gap, what nobody
 foresaw, or something else altogether."""
+UNCURATED = 0.5
+"""What nobody foresaw, of a pack whose curator foresaw no gap at all: there is no telling what else wasn't thought of."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,12 +82,8 @@ def read_elsewhere() -> tuple[str, ...]:
 
 
 def _balance(trials: Sequence[Trial], groups: Sequence[str]) -> list[Trial]:
-    """Return `trials` weighted so that each group counts as much as such learners are imagined to ask.
-
-    Where no gaps are foreseen, what they stand for goes unforeseen.
-    """
+    """Return `trials` weighted so that each group counts as much as such learners are imagined to ask."""
     counts = Counter(groups)
-    outside = OUTSIDE if counts[TargetKind.GAP] else 0.0
-    unforeseen = UNFORESEEN + OUTSIDE - outside
-    wanted = {TargetKind.ENTRY: ANSWERED, TargetKind.GAP: outside, "unforeseen": unforeseen, "elsewhere": ELSEWHERE}
+    unforeseen = UNFORESEEN if counts[TargetKind.GAP] else UNCURATED
+    wanted = {TargetKind.ENTRY: ANSWERED, TargetKind.GAP: OUTSIDE, "unforeseen": unforeseen, "elsewhere": ELSEWHERE}
     return [replace(t, weight=wanted[g] * len(trials) / counts[g]) for t, g in zip(trials, groups, strict=True)]
