@@ -1,18 +1,22 @@
 """Follow-ups: what a message takes from the conversation before it."""
 
+from dataclasses import replace
+
 import pytest
 
 from pond_pack import POND, pond_index, pond_responder
 from tutor.chat import frames
 from tutor.chat.context import MOST_TOPICS, Context
-from tutor.chat.following import read_message
+from tutor.chat.following import complete_question, read_message
 from tutor.chat.reply import Reply, ReplyKind
 from tutor.chat.splitting import find_question, says_nothing, split_questions
-from tutor.knowledge.model import WhyNot
+from tutor.knowledge.model import Name, NameKind, WhyNot
 
 FOOD = "What does the heron eat?"
 DAM = "Who built the dam of the pond?"
 VOSS = "Who was Lena Voss?"
+QUILL = Name("quill", "Mara Quill", NameKind.PERSON, "She wrote it.", ("1",), pronoun="she")
+AUTHORED = replace(POND, names=(*POND.names, QUILL))
 
 
 def talk(*messages: str) -> Reply:
@@ -38,6 +42,26 @@ def talk(*messages: str) -> Reply:
 )
 def test_a_follow_up_leads_where_it_points(before, message, entry) -> None:
     assert entry == talk(before, message).entry
+
+
+def test_what_he_says_now_may_be_asked_of_the_author() -> None:
+    context = Context(entry="crane-who", asked="Who was Tobias Crane?", names=("crane",))
+    readings = read_message("what does she say about the ice?", context, AUTHORED, pond_index().names)
+
+    assert "what does the author say about the ice?" in [r.query for r in readings]
+
+
+def test_a_pronoun_is_none_of_the_names_beside_it() -> None:
+    context = Context(entry="voss-who", asked="Who was Lena Voss?", names=("voss",))
+
+    assert not [r for r in read_message("why did she help Voss?", context, POND, pond_index().names) if r.stands_in]
+
+
+def test_a_name_alone_keeps_the_question_that_was_asked_of_the_last_one() -> None:
+    asked = Context(entry="voss-who", asked="Who was Lena Voss?", names=("voss",))
+
+    assert "Who was Tobias Crane?" == complete_question("and Crane?", asked, POND, pond_index().names)
+    assert "Who was Lena Voss?" == complete_question("and the dam?", asked, POND, pond_index().names)
 
 
 def test_the_last_question_is_asked_of_another_name_as_often_as_one_is_given() -> None:

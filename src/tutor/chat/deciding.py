@@ -16,6 +16,8 @@ from tutor.values import dataclass
 
 HALF_SURE = 0.15
 """Probability from which the closest entry is shown, marked as such."""
+LEAST = 0.05
+"""A less likely entry isn't shown as the closest, but offered."""
 AS_GOOD = 0.6
 """An entry with this share of the best one's probability fits as well."""
 LIKELY_GAP = 0.3
@@ -142,7 +144,8 @@ def _find_about_name(found: SearchResult, entries: Sequence[Hit], kb: KnowledgeB
     if not _ONLY_ABOUT.issuperset(_list_rest(found, kb)):
         return None
     name = found.question.names[0]
-    return next((h for h in entries if name in kb.entry_by_id[h.target.id].names), None)
+    likely = (h for h in entries if h.probability >= LEAST)
+    return next((h for h in likely if name in kb.entry_by_id[h.target.id].names), None)
 
 
 def _list_rest(found: SearchResult, kb: KnowledgeBase) -> set[str]:

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from tutor.chat.context import Context
 from tutor.chat.frames import INSTEAD, STILL, TAKING
-from tutor.chat.pronouns import find_pronoun, list_meant
+from tutor.chat.pronouns import find_author, find_pronoun, list_meant
 from tutor.chat.reading import Reading
 from tutor.chat.turns import read_correction
 from tutor.knowledge.model import KnowledgeBase, Name, NameKind
@@ -24,6 +24,11 @@ LONGEST_DESCRIPTION = 12
 
 
 _POINTERS = frozenset("that this those these there then same".split())
+_TELLS = re.compile(
+    r"\bdoes (?:he|she) (?:\w+ )?(?:say|think|want|argue|mean|suggest|propose|recommend|call|see|believe|claim|mention|use|write"
+    r"|describe|list|name|quote|blame|ask|advise|expect|hope|admit|deny|give|compare|bring|conclude|explain|find)\b"
+)
+"""What authors do in their texts, in the present tense."""
 _THERE = re.compile(r"(?<!\bis )(?<!\bare )(?<!\bwas )(?<!\bwere )\bthere\b(?! (?:is|are|was|were)\b)")
 _IN_PASSING = frozenset("meanwhile afterwards afterward beforehand instead later next else besides".split())
 """Words that only join a message to what was said."""
@@ -63,11 +68,10 @@ class _Follower:
         """Return the readings of a message that goes on."""
         if not self.context.asked or self._stands_alone():
             return (Reading(self.text),)
-        described = (
-            self._describe(self.context.options) if self.context.options or self._points_out() else self._ask_of_name()
-        )
-        named = bool(self._complete_name())
-        leaning = [*self._put_names(), *([] if named else self._stay())]
+        picks = (self.context.options or self._points_out()) and not (self._only_names() and self._complete_name())
+        described = self._describe(self.context.options) if picks else self._ask_of_name()
+        named = self._is_description() and (bool(self._complete_name()) or self._only_names())
+        leaning = [*self._put_names(), *self._put_author(), *([] if named else self._stay())]
         if any(r.must_lean for r in leaning):
             return (*described, *leaning)
         return (*described, *leaning, replace(self._read_alone(), is_weak=self._lacks_subject()))
@@ -162,7 +166,16 @@ class _Follower:
 
     def complete(self) -> str:
         """Return what the message asks, said in full: the last question of what it only names, else itself."""
-        return (self._complete_name() if self.context.asked else "") or self.text
+        if not self.context.asked:
+            return self.text
+        is_same = self._is_description() and (self._only_names() or len(self._content) == 1)
+        return self._complete_name() or (self.context.asked if is_same else self.text)
+
+    def _only_names(self) -> bool:
+        """Say whether the message says nothing but one name."""
+        words = tokens(self.text)
+        located = self.names.locate([stem(w) for w in words])
+        return len(located) == 1 and not content_words(" ".join(words[: located[0][1]] + words[located[0][2] :]))
 
     def _complete_name(self) -> str:
         return self._name_instead() if self._is_description() and len(self._content) <= SHORT else ""
@@ -178,7 +191,8 @@ class _Follower:
     def _put_names(self) -> list[Reading]:
         """Return a reading for each name that a pronoun of the message may stand for, the likeliest first."""
         pronoun = find_pronoun(self.text, self.kb, self.names)
-        meant = list_meant(pronoun, self.context, self.kb) if pronoun else []
+        own = self._list_names()
+        meant = [n for n in list_meant(pronoun, self.context, self.kb) if n.id not in own] if pronoun else []
         return [
             Reading(
                 pronoun.replace(self.text, name),
@@ -193,6 +207,16 @@ class _Follower:
             for name in meant
             if pronoun
         ]
+
+    def _put_author(self) -> list[Reading]:
+        """Return the message asked of the author, when it asks what "he" or "she" says or wants now."""
+        pronoun = find_pronoun(self.text, self.kb, self.names)
+        author = find_author(self.kb)
+        if pronoun is None or author is None or author.pronoun != pronoun.sort or not _TELLS.search(self.text.lower()):
+            return []
+        told = pronoun.put(self.text, "the author")
+        taking = TAKING.format(pronoun=pronoun.form, name=author.name)
+        return [Reading(told, "", taking, own=self.text, leans=True, would_lean=True, must_lean=True, is_author=True)]
 
     def _stay(self) -> list[Reading]:
         """Return the message read beside what was answered last, when it may lean on that."""

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from tutor.chat.context import Context
-from tutor.chat.deciding import AS_GOOD, Decision, Verdict, mentions
+from tutor.chat.deciding import AS_GOOD, LEAST, Decision, Verdict, mentions
 from tutor.chat.reading import Understood
 from tutor.chat.telling import measure_told
 from tutor.knowledge.model import KnowledgeBase, WhyNot
@@ -19,8 +19,6 @@ MOSTLY = 0.5
 """Share of a follow-up's own content that an answer must account for, however well it fits the conversation."""
 ALL = 0.99
 """Share of a message's content from which an entry is said to account for all of it."""
-LEAST = 0.05
-"""A less likely entry isn't shown as the closest, but offered."""
 RIVAL = 0.1
 """A gap with this share of an entry's probability may be meant instead: the conversation speaks for what it has told."""
 LATEST = 3
@@ -99,10 +97,10 @@ class Leaning:
 
     def _is_far_fetched(self, understood: Understood) -> bool:
         """Say whether an entry is too unlikely to be shown: it wasn't named or described, nor does it tell all."""
-        is_named = self.context.is_pinned or understood.decision.entries[0].target.id in understood.reading.among
-        if understood.sureness >= LEAST or is_named:
+        best = understood.decision.entries[0].target.id
+        if understood.sureness >= LEAST or self.context.is_pinned or best in understood.reading.among:
             return False
-        return self.measure_told(understood) < ALL
+        return best not in self.near or self.measure_told(understood) < ALL
 
     def measure_told(self, understood: Understood) -> float:
         """Return the share of a message's own words that its likeliest entry tells of, 0.0-1.0."""

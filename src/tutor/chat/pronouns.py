@@ -35,7 +35,7 @@ _EXPLAINS = re.compile(r"\bi mean\b")
 """A name may follow its pronoun: "him, I mean Crane"."""
 _EMPTY_IT = re.compile(
     r"\bit (?:say|says|said|mention|mentions|talk|talks|tell|tells|argue|describe|take|takes|took|seem|seems|matter)\b"
-    r"|\b(?:is|was|does|did) it (?:true|right|fair|correct|possible|mention|say|take|talk|matter|really true)\b"
+    r"|\b(?:is|was|does|did) it (?:true|right|fair|correct|possible|mention|say|take|talk|mean|matter|really true)\b"
     r"|\bhow (?:long|much|many \w+) (?:did|does|will|has) it\b|\bit (?:is|was) (?:true|not|only|possible)\b"
 )
 
@@ -51,8 +51,12 @@ class Pronoun:
 
     def replace(self, text: str, name: Name) -> str:
         """Return `text` with `name` in place of every pronoun of this sort."""
+        return self.put(text, name.name)
+
+    def put(self, text: str, words: str) -> str:
+        """Return `text` with `words` in place of every pronoun of this sort."""
         forms = "|".join([*_FORMS[self.sort].split(), *([re.escape(self.form)] if " " in self.form else [])])
-        return re.sub(rf"\b(?:{forms})\b", name.name.replace("\\", r"\\"), text, flags=re.IGNORECASE)
+        return re.sub(rf"\b(?:{forms})\b", lambda _: words, text, flags=re.IGNORECASE)
 
 
 def find_pronoun(text: str, kb: KnowledgeBase, names: NameBook) -> Pronoun | None:
@@ -106,13 +110,15 @@ def _list_pronouns(words: Sequence[str]) -> Iterator[tuple[int, Pronoun]]:
 def list_meant(pronoun: Pronoun, context: Context, kb: KnowledgeBase) -> list[Name]:
     """Return the names a pronoun may stand for: those spoken of, latest first; the author only when it is none of them."""
     spoken = [kb.name_by_id[n] for n in context.names if n in kb.name_by_id]
-    fitting = [n for n in spoken if _fits(n, pronoun)] or [n for n in _find_author(kb) if _fits(n, pronoun)]
-    return fitting[:MOST_MEANT]
+    fitting = [n for n in spoken if _fits(n, pronoun)]
+    author = find_author(kb)
+    return fitting[:MOST_MEANT] or ([author] if author and _fits(author, pronoun) else [])
 
 
 def _fits(name: Name, pronoun: Pronoun) -> bool:
     return name.pronoun == pronoun.sort and (name.kind is not NameKind.TERM or pronoun.sort not in ("he", "she"))
 
 
-def _find_author(kb: KnowledgeBase) -> Iterator[Name]:
-    return (n for n in kb.names if kb.info.author in n.forms)
+def find_author(kb: KnowledgeBase) -> Name | None:
+    """Return the name of who wrote the text; None when the pack has no such name."""
+    return next((n for n in kb.names if kb.info.author in n.forms), None)

@@ -30,6 +30,8 @@ class Reading:
     """Whether a pronoun is left out of account, so that nothing found this way can be asserted."""
     stands_in: bool = False
     """Whether a name was put in for a pronoun: of several such readings the first that leads anywhere is meant."""
+    is_author: bool = False
+    """Whether the author was put in for a pronoun: tried beside that first one unless it is asserted."""
 
 
 @dataclass(frozen=True, slots=True)

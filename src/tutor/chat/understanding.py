@@ -5,9 +5,9 @@ from dataclasses import replace
 
 from tutor.chat.choosing import choose
 from tutor.chat.context import Context
-from tutor.chat.deciding import HALF_SURE, Decision, Verdict, decide
+from tutor.chat.deciding import HALF_SURE, LEAST, Decision, Verdict, decide
 from tutor.chat.following import read_message
-from tutor.chat.leaning import FIRM, LEAST, Leaning
+from tutor.chat.leaning import FIRM, Leaning
 from tutor.chat.order import is_order_turned
 from tutor.chat.reading import Reading, Understood
 from tutor.chat.roles import are_swapped, read_roles
@@ -54,15 +54,26 @@ class Listener:
 
     def _lead(self, readings: Sequence[Reading], leaning: Leaning) -> Iterator[Understood]:
         """Yield the readings that the conversation helps; if a name can stand for a pronoun, only the first such."""
-        for reading in (r for r in readings if r.stands_in):
+        waiting = list(readings)
+        while waiting:
+            reading = waiting.pop(0)
             led = leaning.lead(self._look_up(reading))
-            if led:
-                yield leaning.soften(led)
-            if led and not leaning.merely_repeats(led):
-                return
-        for reading in (r for r in readings if not r.stands_in):
-            if led := leaning.lead(self._look_up(reading)):
-                yield leaning.soften(led)
+            if led is None:
+                continue
+            softened = self._doubt(leaning.soften(led), leaning) if reading.stands_in else leaning.soften(led)
+            yield softened
+            if reading.stands_in and not leaning.merely_repeats(led):
+                asserted = softened.decision.verdict is Verdict.ASSERT
+                waiting = [r for r in waiting if r.is_author and not asserted]
+
+    def _doubt(self, led: Understood, leaning: Leaning) -> Understood:
+        """Return `led` asserting what was just answered only if the question by itself isn't one the essay leaves open."""
+        if led.decision.verdict is not Verdict.ASSERT or led.decision.entries[0].target.id != leaning.context.entry:
+            return led
+        by_itself = self._look_up(replace(led.reading, context="")).decision
+        if by_itself.verdict is not Verdict.DECLINE:
+            return led
+        return replace(led, decision=replace(led.decision, verdict=Verdict.HEDGE))
 
     def _list_readings(self, text: str, context: Context, story: str) -> list[Reading]:
         """Return the readings of a message; of one that tells a story first, also its question beside the story."""
@@ -146,6 +157,8 @@ def _choose_clearly(alone: Sequence[Understood]) -> Understood | None:
 
 def _leans_rather(led: Understood, alone: Understood) -> bool:
     """Say whether a message is understood with the conversation rather than alone."""
+    if led.decision.verdict is Verdict.DECLINE and led.decision.gap is None and _is_shown(alone):
+        return False
     if alone.reading.is_weak or len(content_words(led.reading.own)) <= 1:
         return led.reading.would_lean
     if _rank(led) >= _rank(alone):
@@ -153,6 +166,11 @@ def _leans_rather(led: Understood, alone: Understood) -> bool:
     if alone.decision.verdict is Verdict.ASSERT or _is_firm(alone):
         return False
     return led.reading.would_lean and (led.sureness >= LEAST or alone.sureness < HALF_SURE)
+
+
+def _is_shown(alone: Understood) -> bool:
+    """Say whether a message leads to an entry by itself."""
+    return alone.decision.verdict is not Verdict.DECLINE and not alone.reading.is_weak
 
 
 def _is_firm(understood: Understood) -> bool:
