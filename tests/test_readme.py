@@ -52,3 +52,18 @@ def test_the_targets_of_make_that_are_told_of_exist():
     targets = set(re.findall(r"^([a-z]+):", (ROOT / "Makefile").read_text(), re.MULTILINE))
 
     assert set(re.findall(r"`make ([a-z]+)`", told)) <= targets
+
+
+def test_the_pack_that_contributing_starts_with_can_be_studied(home, tmp_path, monkeypatch, capsys):
+    from tutor.cli.main import main
+
+    told = (ROOT / "CONTRIBUTING.md").read_text()
+    files = re.findall(r"^`([\w/]+\.yaml)`[^\n]*:\n\n```yaml\n(.*?)```", told, re.DOTALL | re.MULTILINE)
+    for name, text in files:
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text(text)
+    monkeypatch.setenv("TUTOR_HOME", str(home))
+
+    assert {"pack.yaml", "outside.yaml", "names.yaml", "claims.yaml"} <= {name for name, _ in files}
+    assert 0 == main(["check", str(tmp_path)]), capsys.readouterr().out
+    assert 0 == main(["--pack", str(tmp_path), "ask", "What is the waggle dance?"])

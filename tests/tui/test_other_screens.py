@@ -392,3 +392,13 @@ async def test_a_screen_opened_too_early_says_how_far_the_essay_is(study, key):
         await ready(app, pilot)
 
         assert "Reading the essay" not in shown(app)
+
+
+def test_of_the_other_names_only_the_usual_ones_are_shown(study):
+    from dataclasses import replace
+
+    from tutor.study.outlining import pick_aliases
+
+    name = replace(study.kb.names[0], aliases=("Finch", "Miss Finch", "A. Finch", "Fintch", "Finhc"))
+
+    assert ("Finch", "Miss Finch", "A. Finch") == pick_aliases(name)

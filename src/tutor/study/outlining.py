@@ -6,6 +6,8 @@ from tutor.knowledge.dates import sort_key
 from tutor.knowledge.model import Claim, KnowledgeBase, Name
 from tutor.values import dataclass
 
+_MOST_ALIASES = 3
+
 
 @dataclass(frozen=True, slots=True)
 class ArgumentNode:
@@ -61,3 +63,8 @@ def say_strength(recall: float | None) -> str:
     if recall is None:
         return "new"
     return "strong" if recall >= 0.9 else "fair" if recall >= 0.7 else "weak"
+
+
+def pick_aliases(name: Name) -> tuple[str, ...]:
+    """Return the other names to show: a pack lists the usual ones first, then what learners type for them."""
+    return name.aliases[:_MOST_ALIASES]

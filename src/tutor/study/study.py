@@ -109,7 +109,7 @@ class Study:
         """Keep the learner's own copy of the essay and return the sections that were recognised in it.
 
         Raises:
-            DataError: The file can't be read as text, or less than a quarter of the essay's sections are in it: a
+            DataError: The file can't be read as text, or less than a tenth of the essay's sections are in it: a
                 text that only mentions the essay mustn't take the place of a copy.
             SaveError: It couldn't be kept.
         """
@@ -120,7 +120,7 @@ class Study:
         text = read_copy(path)
         found = tuple(align(text, self.kb.info.sections))
         sections = len(self.kb.info.sections)
-        if not found or len(found) * 4 < sections:
+        if not found or len(found) * 10 < sections:
             shown, how_many = (
                 clean_line(str(path)),
                 f"only {len(found)} of {sections} sections" if found else "no section",

@@ -31,6 +31,9 @@ def run(args: argparse.Namespace) -> ExitCode:
 
 def show_names(names: Iterable[Name]) -> Iterator[str]:
     """Yield the names as lines."""
+    from tutor.study.outlining import pick_aliases
+
     for name in names:
-        also = f" (also {', '.join(name.aliases)})" if name.aliases else ""
+        aliases = pick_aliases(name)
+        also = f" (also {', '.join(aliases)})" if aliases else ""
         yield f"{name.name}{also}, {name.kind}: {name.gist} [{', '.join(name.cites)}]"

@@ -3,6 +3,7 @@
 from textual.content import Content
 
 from tutor.knowledge.model import Name, NameKind
+from tutor.study.outlining import pick_aliases
 from tutor.text import clean, clean_line
 from tutor.tui.commands import make_bindings
 from tutor.tui.screens.listing import ListingScreen, Row
@@ -36,7 +37,7 @@ class NamesScreen(ListingScreen):
 
     def _row(self, name: Name) -> Row:
         title = clean_line(name.name)
-        aliases = ", ".join(clean_line(a) for a in name.aliases)
+        aliases = ", ".join(clean_line(a) for a in pick_aliases(name))
         parts = [Content.assemble((title, "bold"), (f"   {name.kind}", "$quiet")), Content(clean(name.gist))]
         if aliases:
             parts.append(Content.assemble(("also called ", "$quiet"), aliases))
