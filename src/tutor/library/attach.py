@@ -4,13 +4,13 @@ A pack carries no text of the essay, only hashes of its five-word shingles. They
 copy each section stands, whatever its line breaks, and though some of its words are misspelt.
 """
 
-import hashlib
 import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
+from tutor.digests import blake2b
 from tutor.errors import DataError, SaveError
 from tutor.knowledge.files import FileRefusedError, read_regular
 from tutor.knowledge.model import Section
@@ -158,7 +158,7 @@ def _read_words(text: str) -> list[_Word]:
 def _hashes(words: Sequence[_Word]) -> list[str]:
     texts = [w.text for w in words]
     runs = (" ".join(texts[i : i + SHINGLE]) for i in range(len(texts) - SHINGLE + 1))
-    return [hashlib.blake2b(run.encode("utf-8", "replace")).hexdigest()[:8] for run in runs]
+    return [blake2b(run.encode("utf-8", "replace")).hexdigest()[:8] for run in runs]
 
 
 def _find_span(wanted: set[str], places: dict[str, list[int]]) -> tuple[int, int] | None:

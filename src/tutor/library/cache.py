@@ -1,10 +1,10 @@
 """Packs loaded once and then read from the cache, which knows them by every byte of their files."""
 
-import hashlib
 import json
 from pathlib import Path
 
 from tutor import __version__
+from tutor.digests import blake2b
 from tutor.errors import TutorError
 from tutor.knowledge.files import read_regular
 from tutor.knowledge.model import KnowledgeBase
@@ -61,7 +61,7 @@ def open_pack(folder: Path, cache_dir: Path) -> OpenedPack:
 
 def digest_pack(folder: Path) -> str:
     """Return a digest of the program's version and the names and bytes of a pack's files; empty when one can't be read."""
-    digest = hashlib.blake2b(f"{__version__}\n{SHAPE}\n".encode(), digest_size=16)
+    digest = blake2b(f"{__version__}\n{SHAPE}\n".encode(), digest_size=16)
     try:
         for path in sorted(list_yaml(folder)):
             name = path.relative_to(folder).as_posix().encode("utf-8", "surrogateescape")

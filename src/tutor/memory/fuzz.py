@@ -1,6 +1,6 @@
 """Intervals spread a little, so that claims learnt together don't come back together for ever."""
 
-from hashlib import blake2b
+from tutor.digests import blake2b
 
 _RANGES = ((2.5, 7.0, 0.15), (7.0, 20.0, 0.10), (20.0, float("inf"), 0.05))
 """Anki's: (from days, to days, share of the days within that are added to the spread)."""

@@ -9,10 +9,10 @@ from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import fields
 from datetime import UTC, date, datetime
 from functools import cache
-from hashlib import blake2b
 from types import NoneType, UnionType
 from typing import Any, Generic, TypeVar, cast, get_args, get_origin, get_type_hints
 
+from tutor.digests import blake2b
 from tutor.memory import Rating
 from tutor.text import clean
 from tutor.values import dataclass
