@@ -105,3 +105,16 @@ def test_a_declined_reply_offers_only_what_is_likely() -> None:
     reply, _ = responder_that_finds(FOOD, 0.1, 0.001).respond(FOOD, Context())
 
     assert (ReplyKind.NOT_COVERED, ["heron-food"]) == (reply.kind, [o.entry for o in reply.options])
+
+
+@pytest.mark.parametrize(("text", "verdict"), [("Crane", Verdict.ASSERT), ("what did he say to Crane?", Verdict.HEDGE)])
+def test_a_name_alone_opens_what_there_is_about_it_but_not_what_somebody_else_did(text, verdict) -> None:
+    assert verdict is decide(text, found_with(text, (SURE + HALF_SURE) / 2), POND).verdict
+
+
+@pytest.mark.parametrize("text", ["who is the miller now?", "what's happening today", "and today?"])
+def test_what_is_so_now_is_news_whatever_it_is_about(text) -> None:
+    decision = decide(text, pond_index().search(text, 6), POND)
+
+    assert WhyNot.NEWS is decision.why_not
+    assert decision.asks_no_essay

@@ -182,6 +182,7 @@ def test_the_source_can_still_be_asked_for_after_more() -> None:
         (("and the last one?",), "young carp"),
         (("number 3",), "young carp"),
         (("the middle one",), "newts"),
+        (("the third one", "and the one before that?"), "newts"),
         (("the last two",), "newts; young carp"),
         (("the first two", "and the next one?"), "young carp"),
         (("the first one", "and the next one?"), "newts"),

@@ -39,6 +39,7 @@ def test_the_first_pronoun_that_nothing_explains_is_found(text, form) -> None:
         "who was the miller's rival, and what became of him?",
         "who was the man with the petition?",
         "what did the leader say to his helpers?",
+        "which miller drowned himself?",
         "which birds nest there of their own accord?",
         "did the petition come before the frost or after it?",
     ],

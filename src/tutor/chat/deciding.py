@@ -70,7 +70,8 @@ _PROPER = re.compile(r"(?<![.!?\"“‘'(]\s)(?<!^)(?<=\s)[A-Z][\w.]+")
 _ONLY_ABOUT = frozenset(
     "say says said tell mention mentions mentioned essay article text author explain describe know role part".split()
 )
-_POINTERS = frozenset("he she they him her them his their that this those something".split())
+_ASKS_OF_OTHERS = frozenset("he she they him her them his their that this those something".split())
+"""What somebody or something else has to do with a name is more than what there is about it."""
 _CHECKED_KINDS = frozenset({NameKind.PERSON, NameKind.ORGANISATION, NameKind.TREATY, NameKind.WORK})
 
 
@@ -139,9 +140,11 @@ def _may_assert(text: str, found: SearchResult, best: Hit, kb: KnowledgeBase) ->
 
 def _find_about_name(found: SearchResult, entries: Sequence[Hit], kb: KnowledgeBase) -> Hit | None:
     """Return the entry to open when a question holds nothing but a name: that asks what the essay says of it."""
-    if len(found.question.names) != 1 or not _POINTERS.isdisjoint(found.question.words):
-        return None
-    if not _ONLY_ABOUT.issuperset(_list_rest(found, kb)):
+    if (
+        len(found.question.names) != 1
+        or not _ASKS_OF_OTHERS.isdisjoint(found.question.words)
+        or not _ONLY_ABOUT.issuperset(_list_rest(found, kb))
+    ):
         return None
     name = found.question.names[0]
     likely = (h for h in entries if h.probability >= LEAST)

@@ -51,7 +51,7 @@ class Intent:
     subject: str = ""
     """Of a quiz: what about, in folded words; empty for no matter what."""
     number: int = 0
-    """Of a part or choice: which, from 1, or one of `ordinals.LAST`, `NEXT` and `MIDDLE`."""
+    """Of a part or choice: which, from 1, or one of `ordinals.LAST`, `NEXT`, `MIDDLE`, `PREVIOUS`."""
     count: int = 1
     """Of a part: how many items together, from the first or up to the last of them."""
 
@@ -80,8 +80,8 @@ _ORDER = (
     IntentKind.FAREWELL,
     IntentKind.THANKS,
     IntentKind.GREETING,
-    IntentKind.HELP,
     IntentKind.MORE,
+    IntentKind.HELP,
     IntentKind.PLEASED,
     IntentKind.SOURCE,
 )

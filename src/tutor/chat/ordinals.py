@@ -12,11 +12,12 @@ _ORDINALS = {
     word: i for i, word in enumerate("first second third fourth fifth sixth seventh eighth ninth tenth".split(), 1)
 }
 _ORDINALS |= {f"{i}{ending}": i for i in range(1, 11) for ending in ("st", "nd", "rd", "th")}
-LAST, NEXT, MIDDLE = -1, 0, -2
-_ORDINALS |= {"last": LAST, "final": LAST, "next": NEXT, "following": NEXT, "middle": MIDDLE}
+LAST, NEXT, MIDDLE, PREVIOUS = -1, 0, -2, -3
+_ORDINALS |= {"last": LAST, "final": LAST, "next": NEXT, "following": NEXT, "middle": MIDDLE, "previous": PREVIOUS}
 _COUNTED = re.compile(r"\b(?P<end>first|last|next) (?P<count>two|three|four|[2-4])\b")
 _COUNTS = {"two": 2, "three": 3, "four": 4}
 _AFTER = re.compile(r"\bone after (?:that|this|it)\b|\bone that (?:follows|comes (?:next|after))\b")
+_BEFORE = re.compile(r"\bone before(?: (?:that|this|it))?\b")
 _NUMBERED = re.compile(r"\b(?:number|no|nr|item|point|#) (\d{1,2})\b")
 _CARRIERS = frozenset(
     """a about again also an and answer area at be but by called can could country detail details do does elaborate essay
@@ -38,12 +39,12 @@ def read_choice(said: str, options: int) -> int:
     if match is None:
         return 0
     number = int(match["digit"]) if match["digit"] else _ORDINALS[match["ordinal"]]
-    return place(number, options) if number != NEXT and number <= options else 0
+    return place(number, options) if number not in (NEXT, PREVIOUS) and number <= options else 0
 
 
 def place(number: int, count: int, after: int = 0) -> int:
-    """Return which of `count` items a number means, from 1: it may be `LAST`, `MIDDLE` or the `NEXT` after another."""
-    return {NEXT: after + 1, LAST: count, MIDDLE: (count + 1) // 2}.get(number, number)
+    """Return which of `count` items a number means, from 1: it may be `LAST`, `MIDDLE`, or beside the one `after`."""
+    return {NEXT: after + 1, LAST: count, MIDDLE: (count + 1) // 2, PREVIOUS: after - 1}.get(number, number)
 
 
 def read_count(said: Sequence[str]) -> int:
@@ -53,12 +54,14 @@ def read_count(said: Sequence[str]) -> int:
 
 
 def read_part(said: Sequence[str], about: Collection[str]) -> int | None:
-    """Return which item folded words mean: from 1, or `LAST`, `MIDDLE`, `NEXT`; None when they mean none.
+    """Return which item folded words mean: from 1, or `LAST`, `MIDDLE`, `NEXT`, `PREVIOUS`; None when they mean none.
 
     Beside the ordinal stand only words that say nothing of their own, or stems of `about`: what the list is a list of.
     """
     if _AFTER.search(" ".join(said)):
         said = _AFTER.sub("next", " ".join(said)).split()
+    if _BEFORE.search(" ".join(said)):
+        said = _BEFORE.sub("previous", " ".join(said)).split()
     said = _COUNTED.sub(r"\g<end>", " ".join(said)).split()
     numbered = _NUMBERED.search(" ".join(said))
     ordinals = [w for w in said if w in _ORDINALS]

@@ -94,7 +94,7 @@ def _is_bound(pronoun: Pronoun, before: Sequence[str]) -> bool:
 
 def _list_pronouns(words: Sequence[str]) -> Iterator[tuple[int, Pronoun]]:
     for i, word in enumerate(words):
-        if words[i + 1 : i + 2] == ["own"]:
+        if words[i + 1 : i + 2] == ["own"] or word.endswith(("self", "selves")):
             continue
         if word in _SORTS:
             yield i, Pronoun(word, _SORTS[word])

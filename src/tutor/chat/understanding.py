@@ -55,25 +55,35 @@ class Listener:
     def _lead(self, readings: Sequence[Reading], leaning: Leaning) -> Iterator[Understood]:
         """Yield the readings that the conversation helps; if a name can stand for a pronoun, only the first such."""
         waiting = list(readings)
+        first = next((r for r in readings if r.stands_in), None)
         while waiting:
             reading = waiting.pop(0)
             led = leaning.lead(self._look_up(reading))
             if led is None:
                 continue
-            softened = self._doubt(leaning.soften(led), leaning) if reading.stands_in else leaning.soften(led)
+            softened = leaning.soften(led)
+            if reading.stands_in:
+                softened = self._doubt(softened, leaning, is_first=reading is first)
             yield softened
             if reading.stands_in and not leaning.merely_repeats(led):
                 asserted = softened.decision.verdict is Verdict.ASSERT
                 waiting = [r for r in waiting if r.is_author and not asserted]
 
-    def _doubt(self, led: Understood, leaning: Leaning) -> Understood:
-        """Return `led` asserting what was just answered only if the question by itself isn't one the essay leaves open."""
-        if led.decision.verdict is not Verdict.ASSERT or led.decision.entries[0].target.id != leaning.context.entry:
+    def _doubt(self, led: Understood, leaning: Leaning, *, is_first: bool) -> Understood:
+        """Return `led`, where a name stands for a pronoun, asserting nothing that the name alone may have led to.
+
+        That is what was just answered, if by itself the question is one the essay leaves open; and, for a name that
+        isn't the likeliest, what lies away from the conversation.
+        """
+        if led.decision.verdict is not Verdict.ASSERT:
             return led
-        by_itself = self._look_up(replace(led.reading, context="")).decision
-        if by_itself.verdict is not Verdict.DECLINE:
-            return led
-        return replace(led, decision=replace(led.decision, verdict=Verdict.HEDGE))
+        best = led.decision.entries[0].target.id
+        if best == leaning.context.entry:
+            by_itself = self._look_up(replace(led.reading, context="")).decision
+            is_sound = by_itself.verdict is not Verdict.DECLINE
+        else:
+            is_sound = is_first or best in leaning.near
+        return led if is_sound else replace(led, decision=replace(led.decision, verdict=Verdict.HEDGE))
 
     def _list_readings(self, text: str, context: Context, story: str) -> list[Reading]:
         """Return the readings of a message; of one that tells a story first, also its question beside the story."""
@@ -157,7 +167,7 @@ def _choose_clearly(alone: Sequence[Understood]) -> Understood | None:
 
 def _leans_rather(led: Understood, alone: Understood) -> bool:
     """Say whether a message is understood with the conversation rather than alone."""
-    if led.decision.verdict is Verdict.DECLINE and led.decision.gap is None and _is_shown(alone):
+    if led.decision.verdict is Verdict.DECLINE and led.decision.gap is None and _says_more(alone):
         return False
     if alone.reading.is_weak or len(content_words(led.reading.own)) <= 1:
         return led.reading.would_lean
@@ -168,9 +178,11 @@ def _leans_rather(led: Understood, alone: Understood) -> bool:
     return led.reading.would_lean and (led.sureness >= LEAST or alone.sureness < HALF_SURE)
 
 
-def _is_shown(alone: Understood) -> bool:
-    """Say whether a message leads to an entry by itself."""
-    return alone.decision.verdict is not Verdict.DECLINE and not alone.reading.is_weak
+def _says_more(alone: Understood) -> bool:
+    """Say whether a message by itself leads to an entry, or to a gap for an opinion or for news."""
+    if alone.decision.verdict is Verdict.DECLINE:
+        return alone.decision.asks_no_essay and alone.decision.gap is not None
+    return not alone.reading.is_weak
 
 
 def _is_firm(understood: Understood) -> bool:
