@@ -195,3 +195,9 @@ def test_whatever_is_said_gets_a_reply_that_is_json(talking, said):
         reply = talking.ask(text).as_json()
         assert json.loads(json.dumps(reply)) == reply
         assert reply["text"] or reply["kind"] in ("new", "several")
+
+
+def test_a_quiz_on_a_topic_named_leaves_out_what_was_talked_about_before(tutor):
+    ran = tutor("chat", stdin="What does Quill propose?\nquiz me on the light and what it does\n/leave\n")
+
+    assert "Question 1 of 5" in ran.lines

@@ -502,3 +502,15 @@ async def test_a_section_is_practised_by_slash_command(study):
         await press(app, pilot, "/quiz §5", "enter")
 
         assert "5" in app.screen.session.current.claim.cites
+
+
+async def test_what_went_wrong_is_offered_only_when_something_did(study):
+    async with running(study) as (app, pilot):
+        await press(app, pilot, "f3")
+
+        assert "What went wrong lately" not in shown(app)
+
+        learn(study)
+        await press(app, pilot, "f2", "f3")
+
+        assert "What went wrong lately  1 claim" in shown(app)

@@ -97,9 +97,13 @@ class PlainChat:
         said = list(self._say(reply))
         if reply.kind is ReplyKind.QUIZ:
             self._put_all(said)
-            entry = self.study.talk.context.entry or None
-            return self._run(self.study.start_quiz(topic=reply.topic, entry=entry))
+            return self._run(self.study.start_quiz(topic=reply.topic, entry=self._entry_of(reply.topic)))
         return said
+
+    def _entry_of(self, topic: str | None) -> str | None:
+        """Return the entry that was talked about, unless a quiz on another topic was asked for."""
+        entry = self.study.kb.entry_by_id.get(self.study.talk.context.entry or "")
+        return entry.id if entry and (not topic or topic in entry.topics) else None
 
     def _say(self, reply: Reply) -> Said:
         self.choices = choices_of(reply)

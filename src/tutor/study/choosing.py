@@ -41,10 +41,15 @@ class Chooser:
         if wish.sort is Sort.NEW:
             return [kb.claim_by_id[c] for c in due.new]
         if wish.sort is Sort.MISSED:
-            return self._weakest_first([c for c in self._askable if self._was_missed(c)])[:LONGEST]
+            return self._weakest_first(self.missed)[:LONGEST]
         chosen = wish.choose(self._askable)
         linked = [c for c in chosen if wish.entry in c.entries]
         return (*linked, *self._weakest_first([c for c in chosen if c not in linked]))[:LONGEST]
+
+    @property
+    def missed(self) -> list[Claim]:
+        """The claims whose last answer wasn't right."""
+        return [c for c in self._askable if self._was_missed(c)]
 
     @property
     def _askable(self) -> list[Claim]:

@@ -75,6 +75,12 @@ class Report:
         limits = Limits(self.settings.new_per_day, self.settings.reviews_per_day)
         return find_due(self.keeper.store, pack=self.kb.info.id, claims=self.claims, day=self.today, limits=limits)
 
+    def count_missed(self) -> int:
+        """Return how many claims went wrong the last time they were asked."""
+        from tutor.study.choosing import Chooser
+
+        return len(Chooser(self).missed)
+
     def next_due(self) -> date | None:
         """Return the next study day after today on which something comes due; None when nothing will."""
         days = [m.due for claim, m in self.keeper.store.memories(self.kb.info.id).items() if claim in set(self.claims)]

@@ -52,12 +52,12 @@ def list_starts(study: "Study") -> tuple[Start, ...]:
     """Return the ways to begin: the one Enter takes first, then topics by letter."""
     if not study.report.claims:
         return ()
-    due, left = study.due(), study.unfinished_quiz()
+    due, left, missed = study.due(), study.unfinished_quiz(), study.report.count_missed()
     today = f"{say_count(len(due.reviews), 'claim')} to repeat, {len(due.new)} new"
     ways = [
         _go_on(left) if left else None,
         Start("What today asks for", today) if due.reviews or due.new else None,
-        Start("What went wrong lately", "questions you missed", missed=True),
+        Start("What went wrong lately", say_count(missed, "claim"), missed=True) if missed else None,
         Start(
             "A short exam", f"{EXAM_QUESTIONS} questions, results at the end, nothing rescheduled", exam=EXAM_QUESTIONS
         ),
