@@ -71,7 +71,7 @@ def test_an_entry_that_holds_anothers_answer_answers_its_questions(make_kb, make
         entries=(
             make_entry(
                 "wide",
-                answer=f"{short} Wind, rivers, ice, rain, ships and restless whales stir whole oceans too.",
+                answer=f"{short} Wind, rivers, ice, rain, ships and restless whales stir whole oceans too, from pole to pole, while distant volcanoes, heavy lorries and careless bathers add a little more.",
                 question="What moves water?",
             ),
             make_entry("short", answer=short, question="What does the moon pull?"),

@@ -232,3 +232,11 @@ def test_questions_about_other_things_are_not_about_the_pond() -> None:
     elsewhere = read_elsewhere()
 
     assert 100 < len(elsewhere) == len(set(elsewhere))
+
+
+def test_a_known_phrasing_leads_to_its_own_entry() -> None:
+    index = pond_index()
+
+    for entry in POND.entries:
+        for phrasing in entry.phrasings:
+            assert entry.id == index.search(phrasing).hits[0].target.id

@@ -65,7 +65,7 @@ CARRIERS = frozenset(
     quiz quote read reader reading remember said say saying says seem seems sentence sentences show shown shows specify
     state states story student summarise summarize summary talk teacher tell tells term terms test text thing think told
     understand understood use used uses want wanted wonder wondering word wording words write writer writes wrote
-    article adduce adduces briefly according paraphrase sum recap clarify define definition remind tutor""".split()
+    article adduce adduces briefly according paraphrase sum recap clarify define definition remind tutor mr mrs ms miss""".split()
 )
 """Words a question is wrapped in, whatever it is about: they say little of its subject."""
 

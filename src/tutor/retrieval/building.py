@@ -14,7 +14,7 @@ from tutor.matching.normalise import tokens
 from tutor.matching.stem import stem
 from tutor.retrieval.asking import TELLABLE, Asked, gives, read_asked
 from tutor.retrieval.classifier import Example, train
-from tutor.retrieval.index import Index
+from tutor.retrieval.index import Index, sign_words
 from tutor.retrieval.likeness import Meanings, Row, build_meanings
 from tutor.retrieval.numbers import pack_numbers
 from tutor.retrieval.points import Points, build_points
@@ -117,6 +117,7 @@ def _assemble(pack: _Pack, texts: Sequence[Text]) -> Index:
         weights=weights,
         postings=_post(texts, terms, len(targets)),
         phrasings=_list_phrasings(whole, terms, weights),
+        verbatim=array("I", (sign_words(t.words) for t in whole)),
         meanings=_list_meanings(whole, len(targets)),
         points=_find_points(kb, texts, terms),
         denials=_list_phrasings(pack.denials, terms, weights),
@@ -156,7 +157,7 @@ def _find_points(kb: KnowledgeBase, texts: Sequence[Text], terms: Mapping[str, i
         if text.target >= len(kb.entries):
             wordings[text.target].append(numbers)
     numbered = {e.id: n for n, e in enumerate(kb.entries)}
-    near = {len(kb.entries) + n: [said[numbered[e]] for e in g.near] for n, g in enumerate(kb.gaps)}
+    near = {len(kb.entries) + n: [said[numbered[e]] for e in g.near if e in numbered] for n, g in enumerate(kb.gaps)}
     return build_points(
         [w if all(near.get(n, ())) else [] for n, w in enumerate(wordings)],
         {gap: set[int]().union(*held) for gap, held in near.items()},

@@ -3,8 +3,10 @@
 import math
 from array import array
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from contextlib import suppress
 from functools import cached_property, lru_cache
 from heapq import nlargest
+from zlib import crc32
 
 from tutor.matching.meaning import add_up, make_unit
 from tutor.matching.normalise import tokens
@@ -61,6 +63,8 @@ class Index:
     """Of each term: its rarity among the phrasings, times what its sort counts."""
     postings: Postings
     phrasings: Phrasings
+    verbatim: "array[int]"
+    """Of each such phrasing the signature of its words."""
     meanings: Meanings
     points: Points
     """What makes each gap one."""
@@ -140,8 +144,10 @@ class Index:
         accounts = self._account(question, candidates)
         highest = max(worth.values(), default=1.0)
         kind = list(Asked).index(question.asked)
+        verbatim = self._find_verbatim(question.words)
         return {
             t: Features(
+                verbatim=float(t in verbatim),
                 learnt=learnt[t],
                 worth=worth.get(t, 0.0) / highest,
                 alike=likeness[t].nearest,
@@ -161,6 +167,15 @@ class Index:
         kindred = self.meanings.list_central(meant, KINDRED) if any(meant) else []
         likeness = self.meanings.measure(meant, dict.fromkeys([*wordy, *kindred]))
         return {t: like for t, like in likeness.items() if t in worth or like.nearest >= LEAST_KINDRED}
+
+    def _find_verbatim(self, words: Sequence[str]) -> set[int]:
+        """Return the targets that have a question, word for word, among their phrasings."""
+        signature, found, start = sign_words(words), set[int](), 0
+        with suppress(ValueError):
+            while True:
+                start = self.verbatim.index(signature, start) + 1
+                found.add(self.phrasings.owners[start - 1])
+        return found
 
     def make_vector(self, numbered: Iterable[tuple[int, float]]) -> list[tuple[int, float]]:
         """Return terms (numbers with shares) as a vector of length 1.0."""
@@ -236,6 +251,11 @@ class Index:
         """Return the targets whose texts hold a word, or one of its meanings, or its name."""
         senses = [self.terms[s] for s in list_terms([word], self.names) if s in self.terms]
         return frozenset(t for n in senses for t in self.postings.holders(n))
+
+
+def sign_words(words: Sequence[str]) -> int:
+    """Return a number of 32 bits that folded words in their order hardly ever share with others (CRC-32)."""
+    return crc32(" ".join(words).encode())
 
 
 def _multiply(table: Phrasings, vector: Vector, weights: Sequence[float]) -> dict[int, float]:

@@ -18,7 +18,7 @@ from tutor.retrieval.terms import NameBook
 from tutor.retrieval.values import Falsehood, Phrasings, Target, TargetKind
 from tutor.retrieval.vocabulary import Vocabulary
 
-FORMAT = 19
+FORMAT = 20
 """Changes whenever what an index holds does."""
 
 
@@ -69,6 +69,7 @@ def decode_index(data: bytes) -> Index:
         weights=next(arrays),
         postings=Postings(next(arrays), next(arrays), next(arrays), len(targets)),
         phrasings=Phrasings(next(arrays), next(arrays), next(arrays), next(arrays)),
+        verbatim=next(arrays),
         meanings=Meanings(next(arrays), next(arrays), next(arrays), next(arrays)),
         points=Points(next(arrays), next(arrays), next(arrays)),
         denials=Phrasings(next(arrays), next(arrays), next(arrays), next(arrays)),
@@ -86,6 +87,7 @@ def _arrays(index: Index) -> Iterator["array[Any]"]:
     yield index.weights
     yield from (index.postings.starts, index.postings.targets, index.postings.worths)
     yield from _arrays_of(index.phrasings)
+    yield index.verbatim
     yield from (index.meanings.starts, index.meanings.signs, index.meanings.steps, index.meanings.spreads)
     yield from (index.points.owners, index.points.starts, index.points.marks)
     yield from _arrays_of(index.denials)
