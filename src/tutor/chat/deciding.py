@@ -22,6 +22,8 @@ LIKELY_GAP = 0.3
 """Probability from which a gap says more of a question for an opinion or for news than that there are none here."""
 LEAST_COVERED = 0.35
 """Share of a question's content that an asserted answer accounts for at least."""
+LEAST_KNOWN = 0.2
+"""Share of a question's content that even the closest entry accounts for at least: of arithmetic it knows a number."""
 FEW_WORDS = 2
 """A question with at most this many content words may be too short to choose."""
 
@@ -97,7 +99,8 @@ def _weigh(text: str, found: SearchResult, entries: tuple[Hit, ...], kb: Knowled
         return Decision(Verdict.ASSERT, entries)
     if _fits_equally(found, entries):
         return Decision(Verdict.ASK_BACK, entries)
-    return Decision(Verdict.HEDGE, entries) if sureness >= HALF_SURE else None
+    is_foreign = not found.question.context and entries[0].signals["covered"] < LEAST_KNOWN
+    return Decision(Verdict.HEDGE, entries) if sureness >= HALF_SURE and not is_foreign else None
 
 
 def _decline(found: SearchResult, entries: Sequence[Hit], gap: Hit | None, kb: KnowledgeBase) -> Decision:
