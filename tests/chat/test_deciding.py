@@ -118,3 +118,9 @@ def test_what_is_so_now_is_news_whatever_it_is_about(text) -> None:
 
     assert WhyNot.NEWS is decision.why_not
     assert decision.asks_no_essay
+
+
+def test_an_entry_that_knows_hardly_a_word_of_the_question_is_not_shown() -> None:
+    text = "multiply seventeen thousand by forty for the invoice of the heron"
+
+    assert Verdict.DECLINE is decide(text, found_with(text, (SURE + HALF_SURE) / 2), POND).verdict

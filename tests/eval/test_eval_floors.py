@@ -29,7 +29,7 @@ UNANSWERABLE_MOST = {
     "unanswerable.false_premise.asserted": 1 / 7,
 }
 
-DIALOGUES = {"dialogues.turns": 0.87, "dialogues.follow_ups": 0.84, "dialogues.abstained": 10 / 11}
+DIALOGUES = {"dialogues.turns": 0.93, "dialogues.follow_ups": 0.92, "dialogues.abstained": 10 / 11}
 
 GRADING = {"grading.sure": 0.68, "grading.right_when_sure": 0.92, "grading.sure_and_right": 0.63}
 GRADING_MOST = {"grading.wrong_called_correct": 0.03, "grading.correct_called_wrong": 0.03}

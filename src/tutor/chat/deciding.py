@@ -26,6 +26,8 @@ MOSTLY = 0.6
 """Share of a question's content that is an entry's when a name alone is wrong about it."""
 LEAST_COVERED = 0.35
 """Share of a question's content that an asserted answer accounts for at least."""
+LEAST_KNOWN = 0.2
+"""Share of a question's content that even the closest entry accounts for at least: of arithmetic it knows a number."""
 FEW_WORDS = 2
 """A question with at most this many content words may be too short to choose."""
 
@@ -103,7 +105,8 @@ def _weigh(text: str, found: SearchResult, entries: tuple[Hit, ...], kb: Knowled
         return Decision(Verdict.ASSERT, entries)
     if _fits_equally(found, entries):
         return Decision(Verdict.ASK_BACK, entries)
-    return Decision(Verdict.HEDGE, entries) if sureness >= HALF_SURE else None
+    is_foreign = not found.question.context and entries[0].signals["covered"] < LEAST_KNOWN
+    return Decision(Verdict.HEDGE, entries) if sureness >= HALF_SURE and not is_foreign else None
 
 
 def _decline(found: SearchResult, entries: Sequence[Hit], gap: Hit | None, kb: KnowledgeBase) -> Decision:
