@@ -134,6 +134,8 @@ class Responder:
         is_shown = all(r.kind in (ReplyKind.ANSWER, ReplyKind.CLOSEST) for r in replies)
         if len(led) < len(replies) or not (is_sure or (is_shown and not has_answer)):
             return True
+        if whole.decision.verdict is Verdict.ASSERT and any(r.kind is not ReplyKind.ANSWER for r in replies):
+            return True
         return has_answer and self._accounts(self.kb.entry_by_id[whole.decision.entries[0].target.id], text) >= ALL
 
     def _fulfil(self, intent: Intent, context: Context) -> tuple[Reply, Context]:

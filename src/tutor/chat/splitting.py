@@ -32,8 +32,19 @@ def split_questions(text: str) -> list[str]:
     said = _cut_at_marks(text)
     asking = _leave_statements(said) if any(s.endswith("?") for s in said) else said
     parts = [p for s in asking for p in _cut_at_joints(s)]
-    asked = [p for p in parts if _is_question(p)]
+    asked = _join_carriers([p for p in parts if _is_question(p)])
     return asked[:MOST_QUESTIONS] if len(asked) > 1 else [text]
+
+
+def _join_carriers(asked: Sequence[str]) -> list[str]:
+    """Return questions with those that say nothing by themselves ("what does it mean?") put to the one before."""
+    joined = list(asked[:1])
+    for question in asked[1:]:
+        if says_nothing(question):
+            joined[-1] = f"{joined[-1]} {question}"
+        else:
+            joined.append(question)
+    return joined
 
 
 def find_question(text: str) -> tuple[str, str]:
