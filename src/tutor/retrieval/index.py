@@ -17,7 +17,7 @@ from tutor.retrieval.likeness import Likeness, Meanings
 from tutor.retrieval.points import Points
 from tutor.retrieval.postings import Postings
 from tutor.retrieval.ranking import Features, Ranker
-from tutor.retrieval.terms import ASKED, SOUGHT, NameBook, ask_terms, is_content, list_terms, weigh_sort
+from tutor.retrieval.terms import ASKED, ASPECT, SOUGHT, NameBook, ask_terms, is_content, list_terms, weigh_sort
 from tutor.retrieval.values import Denial, Falsehood, Hit, Phrasings, Question, SearchResult, Target, TargetKind
 from tutor.retrieval.vocabulary import Vocabulary
 from tutor.values import dataclass
@@ -249,7 +249,8 @@ class Index:
 
     def _find_holders(self, word: str) -> frozenset[int]:
         """Return the targets whose texts hold a word, or one of its meanings, or its name."""
-        senses = [self.terms[s] for s in list_terms([word], self.names) if s in self.terms]
+        said = (t for t in list_terms([word], self.names) if not t.startswith(ASPECT))
+        senses = [self.terms[s] for s in said if s in self.terms]
         return frozenset(t for n in senses for t in self.postings.holders(n))
 
 
