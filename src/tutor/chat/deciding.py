@@ -150,7 +150,7 @@ def _find_about_name(found: SearchResult, entries: Sequence[Hit], kb: KnowledgeB
     ):
         return None
     name = found.question.names[0]
-    likely = (h for h in entries if h.probability >= LEAST)
+    likely = (h for h in entries if h.probability >= max(LEAST, AS_GOOD * entries[0].probability))
     return next((h for h in likely if name in kb.entry_by_id[h.target.id].names), None)
 
 

@@ -17,7 +17,17 @@ from tutor.retrieval.likeness import Likeness, Meanings
 from tutor.retrieval.points import Points
 from tutor.retrieval.postings import Postings
 from tutor.retrieval.ranking import Features, Ranker
-from tutor.retrieval.terms import ASKED, ASPECT, SOUGHT, NameBook, ask_terms, is_content, list_terms, weigh_sort
+from tutor.retrieval.terms import (
+    ASKED,
+    ASPECT,
+    MEANING,
+    SOUGHT,
+    NameBook,
+    ask_terms,
+    is_content,
+    list_terms,
+    weigh_sort,
+)
 from tutor.retrieval.values import Denial, Falsehood, Hit, Phrasings, Question, SearchResult, Target, TargetKind
 from tutor.retrieval.vocabulary import Vocabulary
 from tutor.values import dataclass
@@ -32,6 +42,8 @@ LEAST_KINDRED = 0.3
 """... when a wording of theirs is at least so like the question (cosine)."""
 CONTEXT_SHARE = 0.5
 """What a word from the conversation counts beside a word of the question."""
+MEANT_SHARE = 0.5
+"""How well a text holds a word when it only has one that may stand for it."""
 CARRIER_SHARE = 0.3
 """What a word that questions are wrapped in counts beside one that says what they are about."""
 FAINT = 0.15
@@ -218,10 +230,10 @@ class Index:
         """Hold each content word of `question` against what the candidates' texts say."""
         words = [w for w in dict.fromkeys(question.words) if is_content(stem(w))]
         values = {w: self._weigh(w)[0] for w in words}
-        holders = {w: self._weigh(w)[1] for w in words}
-        sought = [w for w in read_sought(question.words) if w in holders]
-        covered = {t: _share(words, values, [w for w in words if t in holders[w]]) for t in candidates}
-        unfound = {t: 1.0 - _share(sought, values, [w for w in sought if t in holders[w]]) for t in candidates}
+        held = {w: self._weigh(w)[1] for w in words}
+        sought = [w for w in read_sought(question.words) if w in held]
+        covered = {t: _share(words, values, [held[w].get(t, 0.0) for w in words]) for t in candidates}
+        unfound = {t: 1.0 - _share(sought, values, [held[w].get(t, 0.0) for w in sought]) for t in candidates}
         return Accounts(covered, unfound)
 
     @cached_property
@@ -234,7 +246,7 @@ class Index:
         return lru_cache(maxsize=KEPT_SEARCHES)(self._search)
 
     @cached_property
-    def _weigh(self) -> Callable[[str], tuple[float, frozenset[int]]]:
+    def _weigh(self) -> Callable[[str], tuple[float, Mapping[int, float]]]:
         """What a word counts and the targets that hold it, remembered: the ways to read a message share most words."""
         return lru_cache(maxsize=KEPT_WORDS)(lambda word: (self._value(word), self._find_holders(word)))
 
@@ -247,11 +259,14 @@ class Index:
         number = self.terms.get(stem(word))
         return (self._rarest if number is None else self.weights[number]) * (CARRIER_SHARE if word in CARRIERS else 1.0)
 
-    def _find_holders(self, word: str) -> frozenset[int]:
-        """Return the targets whose texts hold a word, or one of its meanings, or its name."""
-        said = (t for t in list_terms([word], self.names) if not t.startswith(ASPECT))
-        senses = [self.terms[s] for s in said if s in self.terms]
-        return frozenset(t for n in senses for t in self.postings.holders(n))
+    def _find_holders(self, word: str) -> dict[int, float]:
+        """Return the targets whose texts hold a word or its name, or at least one that may stand for it, with how well."""
+        held: dict[int, float] = {}
+        for term in list_terms([word], self.names):
+            if term in self.terms and not term.startswith(ASPECT):
+                well = MEANT_SHARE if term.startswith(MEANING) else 1.0
+                held |= {t: well for t in self.postings.holders(self.terms[term]) if held.get(t, 0.0) < well}
+        return held
 
 
 def sign_words(words: Sequence[str]) -> int:
@@ -276,9 +291,11 @@ def _measure(table: Phrasings, vector: Vector, weights: Sequence[float]) -> dict
     return {wording: product / table.lengths[wording] for wording, product in _multiply(table, vector, weights).items()}
 
 
-def _share(words: Sequence[str], values: Mapping[str, float], chosen: Sequence[str]) -> float:
-    """Return what `chosen` weigh among `words`, 0.0-1.0; 1.0 when there are no words."""
-    return sum(values[w] for w in chosen) / sum(values[w] for w in words) if words else 1.0
+def _share(words: Sequence[str], values: Mapping[str, float], held: Sequence[float]) -> float:
+    """Return how much of what `words` are worth is held, 0.0-1.0; 1.0 when there are no words."""
+    if not words:
+        return 1.0
+    return sum(values[w] * well for w, well in zip(words, held, strict=True)) / sum(values[w] for w in words)
 
 
 @dataclass(frozen=True, slots=True)
