@@ -60,7 +60,7 @@ def test_a_pronoun_is_none_of_the_names_beside_it() -> None:
 def test_a_name_alone_keeps_the_question_that_was_asked_of_the_last_one() -> None:
     asked = Context(entry="voss-who", asked="Who was Lena Voss?", names=("voss",))
 
-    assert "Who was Tobias Crane?" == complete_question("and Crane?", asked, POND, pond_index().names)
+    assert "Who was Crane?" == complete_question("and Crane?", asked, POND, pond_index().names)
     assert "Who was Lena Voss?" == complete_question("and the dam?", asked, POND, pond_index().names)
 
 

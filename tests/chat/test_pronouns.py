@@ -59,7 +59,7 @@ def test_every_pronoun_of_the_sort_becomes_the_name() -> None:
     pronoun = find_pronoun("did she say what her aim was?", POND, NAMES)
 
     assert pronoun is not None
-    assert "did Lena Voss say what Lena Voss aim was?" == pronoun.replace(
+    assert "did Voss say what Voss aim was?" == pronoun.replace(
         "did she say what her aim was?", POND.name_by_id["voss"]
     )
 
@@ -67,8 +67,8 @@ def test_every_pronoun_of_the_sort_becomes_the_name() -> None:
 @pytest.mark.parametrize(
     ("name", "question", "asked"),
     [
-        ("crane", "what did he want?", "what did Tobias Crane want?"),
-        ("voss", "who was Tobias Crane?", "who was Lena Voss?"),
+        ("crane", "what did he want?", "what did Crane want?"),
+        ("voss", "who was Tobias Crane?", "who was Voss?"),
         ("mill", "who built the dam?", "who built the mill?"),
         ("voss", "what does the heron eat?", ""),
     ],

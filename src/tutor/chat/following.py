@@ -257,7 +257,7 @@ def put_name(name: Name, question: str, kb: KnowledgeBase, names: NameBook) -> s
     if not said:
         return ""
     _, last = max(said, key=lambda found: (found[0], len(found[1].group())))
-    return re.sub(rf"\b{re.escape(last.group())}\b", lambda _: name.name, question)
+    return re.sub(rf"\b{re.escape(last.group())}\b", lambda _: name.short, question)
 
 
 def _find_forms(name: Name, text: str) -> Iterator[re.Match[str]]:

@@ -51,7 +51,7 @@ class Pronoun:
 
     def replace(self, text: str, name: Name) -> str:
         """Return `text` with `name` in place of every pronoun of this sort."""
-        return self.put(text, name.name)
+        return self.put(text, name.short)
 
     def put(self, text: str, words: str) -> str:
         """Return `text` with `words` in place of every pronoun of this sort."""

@@ -24,6 +24,8 @@ CLEARLY = 0.1
 """How much likelier the best entry of another reading is than that of the message as it stands, if it is clearly better."""
 ENOUGH = 0.9
 """Probability of an asserted entry, or of a gap, from which no other reading is tried."""
+MOST_TOLD = 2
+"""Sentences of a story that are read by themselves: the last."""
 SEARCHED = 6
 """Entries, and gaps, looked at for one reading."""
 
@@ -95,7 +97,7 @@ class Listener:
             if says_nothing(question):
                 said = sentences(told)
                 readings.append(Reading(f"{said[-1]} {question}", told))
-                readings.extend(Reading(s) for s in said)
+                readings.extend(Reading(s) for s in said[-MOST_TOLD:])
         return readings
 
     def _look_up(self, reading: Reading) -> Understood:

@@ -150,6 +150,12 @@ class Name:
     when: tuple[DatedFact, ...] = ()
 
     @property
+    def short(self) -> str:
+        """The name as a question has it: a person's last word where that is an alias ("Kennedy"), else the whole."""
+        last = self.name.split()[-1]
+        return last if self.kind is NameKind.PERSON and last in self.aliases else self.name
+
+    @property
     def forms(self) -> tuple[str, ...]:
         """Every way the name is written."""
         return (self.name, *self.aliases)

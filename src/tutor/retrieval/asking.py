@@ -12,6 +12,7 @@ class Asked(StrEnum):
 
     WHO = "who"
     WHEN = "when"
+    DAY = "which day"
     WHERE = "where"
     HOW_MANY = "how many"
     HOW_LONG = "how long"
@@ -35,7 +36,7 @@ _AFTER_HOW = {
     "long": Asked.HOW_LONG, "soon": Asked.HOW_LONG, "old": Asked.HOW_OLD, "come": Asked.WHY,
 }  # fmt: skip
 _AFTER_WHICH = {
-    "year": Asked.WHEN, "date": Asked.WHEN, "day": Asked.WHEN, "month": Asked.WHEN, "time": Asked.WHEN, "decade": Asked.WHEN,
+    "year": Asked.WHEN, "date": Asked.DAY, "day": Asked.DAY, "month": Asked.DAY, "time": Asked.WHEN, "decade": Asked.WHEN,
     "person": Asked.WHO, "people": Asked.WHO, "man": Asked.WHO, "woman": Asked.WHO, "president": Asked.WHO, "leader": Asked.WHO,
     "politician": Asked.WHO, "place": Asked.WHERE, "city": Asked.WHERE, "country": Asked.WHERE, "countries": Asked.WHERE,
     "number": Asked.HOW_MANY, "reason": Asked.WHY, "reasons": Asked.WHY,
@@ -106,9 +107,11 @@ def read_head(words: Sequence[str]) -> str:
     return ""
 
 
+_MONTH = r"\b(?:january|february|march|april|june|july|august|september|october|november|december)\b"
 _GIVES = {
+    Asked.DAY: re.compile(rf"\b(?:1[5-9]|20)\d\d\b|{_MONTH}", re.IGNORECASE),
     Asked.WHEN: re.compile(
-        r"\b(?:1[5-9]|20)\d\d\b|\b(?:january|february|march|april|june|july|august|september|october|november|december)\b"
+        rf"\b(?:1[5-9]|20)\d\d\b|{_MONTH}"
         r"|\b(?:ago|later|earlier|after|before|middle|during|decades?|century|centuries|years?|months?|weeks?|today)\b",
         re.IGNORECASE,
     ),

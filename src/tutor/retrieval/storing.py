@@ -18,7 +18,7 @@ from tutor.retrieval.terms import NameBook
 from tutor.retrieval.values import Falsehood, Phrasings, Target, TargetKind
 from tutor.retrieval.vocabulary import Vocabulary
 
-FORMAT = 20
+FORMAT = 21
 """Changes whenever what an index holds does."""
 
 
