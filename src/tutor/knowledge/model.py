@@ -26,6 +26,10 @@ class WhyNot(StrEnum):
     """Nothing in the question could be made out."""
 
 
+LONG_TITLE = 4
+"""Names of more words aren't used whole in a question."""
+
+
 class NameKind(StrEnum):
     """What sort of thing a name names."""
 
@@ -151,9 +155,11 @@ class Name:
 
     @property
     def short(self) -> str:
-        """The name as a question has it: a person's last word where that is an alias ("Kennedy"), else the whole."""
-        last = self.name.split()[-1]
-        return last if self.kind is NameKind.PERSON and last in self.aliases else self.name
+        """The name as a question has it: a person's last word where that is an alias, and for a long title its first alias."""
+        words = self.name.split()
+        if self.kind is NameKind.PERSON and words[-1] in self.aliases:
+            return words[-1]
+        return self.aliases[0] if len(words) > LONG_TITLE and self.aliases else self.name
 
     @property
     def forms(self) -> tuple[str, ...]:
