@@ -48,6 +48,8 @@ CARRIER_SHARE = 0.3
 """What a word that questions are wrapped in counts beside one that says what they are about."""
 FAINT = 0.15
 """Terms with a smaller part of the question's vector don't look for near phrasings."""
+CROWDED = 5_000
+"""Nor do terms that stand in more phrasings than this."""
 LEAST_LIKE = 0.5
 """Cosine a question must have with a false premise that it takes for granted, ..."""
 NEARLY = 0.8
@@ -58,8 +60,6 @@ LIKELY = 0.05
 """Only entries that are at least so likely can deny what a question takes for granted."""
 KEPT_SEARCHES, KEPT_WORDS = 16, 128
 """Latest searches, and words, that are remembered."""
-CROWDED = 5_000
-"""Nor do terms that stand in more phrasings than this."""
 
 
 @dataclass(frozen=True)
