@@ -58,7 +58,7 @@ class Decision:
 
 
 _OPINION = re.compile(
-    r"\b(?:do|would|did|are|can) you (?:\w+ )?(?:think|believe|feel|agree|prefer|like|trust|support|hope|say|vote|expect|reckon|suppose)\b|\byour (?:own |personal |honest )?(?:opinion|view|thoughts?|take|favou?rite)\b"
+    r"\b(?:do|would|did|are|can) you (?:\w+ )?(?:think|believe|feel|agree|prefer|like|trust|support|hope|vote|expect|reckon|suppose)\b|\byour (?:own |personal |honest )?(?:opinion|view|thoughts?|take|favou?rite)\b"
     r"|\bin your (?:own )?(?:opinion|view)\b|\bshould i (?:vote|trust|believe|support|side|agree|think|feel|worry)\b|\bif you were\b|\b(?:morally|ethically) (?:right|wrong)\b"
 )
 _NEWS = re.compile(
