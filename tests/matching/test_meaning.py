@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tutor.matching.meaning import DIMENSIONS, add_up, knows, make_unit
+from tutor.matching.meaning import DIMENSIONS, add_up, make_unit
 
 KNOWN = ["treaty", "film", "movie", "president", "why", "a", "zone"]
 
@@ -18,12 +18,11 @@ def cosine(left: str, right: str) -> float:
 
 @pytest.mark.parametrize("word", KNOWN)
 def test_common_words_are_known(word) -> None:
-    assert knows(word)
+    assert any(add_up([word]))
 
 
 @pytest.mark.parametrize("word", ["", "qzxv", "treat\0", "ünter", "x" * 60, "zzzzzzzz"])
 def test_other_words_are_not_and_add_nothing(word) -> None:
-    assert not knows(word)
     assert [0.0] * DIMENSIONS == add_up([word])
 
 

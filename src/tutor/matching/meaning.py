@@ -42,11 +42,6 @@ def _locate(word: str) -> int:
     return start if table[start : start + _WORD] == wanted else -1
 
 
-def knows(word: str) -> bool:
-    """Say whether a folded word has a meaning here."""
-    return _locate(word) >= 0
-
-
 def add_up(words: Iterable[str], *, share: float = 1.0, total: Sequence[float] | None = None) -> list[float]:
     """Return the sum of the vectors of folded `words`, each times `share`, added to `total`; unknown words add nothing."""
     table, summed = memoryview(_table()), list(total or [0.0] * DIMENSIONS)
