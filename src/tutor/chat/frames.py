@@ -13,6 +13,7 @@ HELP = (
 )
 QUIZ = "Let's see what you remember."
 CLOSEST = "I'm not sure this is what you asked. The closest I have: {answer}"
+CLOSEST_OF_SEVERAL = "The closest I have: {answer}"
 CLARIFY = "Which of these do you mean?"
 NO_MORE = "That is all there is on this."
 NO_PART = "That list has {count} items: {items}."

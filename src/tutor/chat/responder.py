@@ -29,6 +29,8 @@ MOST_CHARACTERS = 2_000
 """Characters of a message that are read."""
 MOST_SOURCES = 3
 """Sections named for a reply that only offers entries."""
+MOST_AT_ONCE = 80
+"""Words that are told at once of more."""
 LISTS = 2
 """Latest entries whose list an ordinal may be about."""
 
@@ -120,10 +122,7 @@ class Responder:
             replies.append(reply)
         if self._is_one(text, whole, replies):
             return self._reply(whole, text, context)
-        citations = tuple(dict.fromkeys(c for r in replies for c in r.citations))
-        several = Reply(
-            ReplyKind.SEVERAL, text="\n\n".join(r.text for r in replies), citations=citations, parts=tuple(replies)
-        )
+        several = self.speaker.join(replies)
         return several, _rest_on(several, after)
 
     def _is_one(self, text: str, whole: Understood, replies: Sequence[Reply]) -> bool:
@@ -134,7 +133,8 @@ class Responder:
         is_shown = all(r.kind in (ReplyKind.ANSWER, ReplyKind.CLOSEST) for r in replies)
         if len(led) < len(replies) or not (is_sure or (is_shown and not has_answer)):
             return True
-        if whole.decision.verdict is Verdict.ASSERT and any(r.kind is not ReplyKind.ANSWER for r in replies):
+        answered = {r.entry for r in replies if r.kind is ReplyKind.ANSWER}
+        if whole.decision.verdict is Verdict.ASSERT and answered <= {whole.decision.entries[0].target.id}:
             return True
         return has_answer and self._accounts(self.kb.entry_by_id[whole.decision.entries[0].target.id], text) >= ALL
 
@@ -172,19 +172,25 @@ class Responder:
         return entry.topics[0] if entry and entry.topics else None
 
     def _go_on(self, _: Intent, context: Context) -> tuple[Reply, Context]:
-        """Tell more of the last entry, then go on with what it leads on to, as long as there is something new."""
+        """Tell more of the last entry and go on with what it leads on to, as far as that is new and short enough together."""
         entry = self.kb.entry_by_id[context.entry]
         following = next((e for e in entry.next if e not in context.topics), None)
         untold = "" if context.told_more else entry.more
-        if untold and (leave_silence(untold) or following is None):
+        joined = f"{untold} {self.kb.entry_by_id[following].answer}".lstrip() if following else ""
+        if following is None or (leave_silence(untold) and len(joined.split()) > MOST_AT_ONCE):
+            if not untold:
+                reply = replace(self.speaker.answer(entry, text=frames.NO_MORE), confidence=None)
+                return reply, _rest_on(reply, context)
             reply = self.speaker.answer(entry, text=untold)
             return reply, _rest_on(reply, replace(context, told_more=True, options=()))
-        if following is None:
-            reply = replace(self.speaker.answer(entry, text=frames.NO_MORE), confidence=None)
-            return reply, _rest_on(reply, context)
         reply, after = self.open_entry(following, context)
-        understood = frames.GOING_ON.format(question=after.question)
-        return replace(reply, text=f"{untold} {reply.text}".lstrip(), understood=understood), after
+        told = replace(
+            reply,
+            text=joined,
+            citations=tuple(dict.fromkeys((*(entry.cites if untold else ()), *reply.citations))),
+            understood=frames.GOING_ON.format(question=after.question),
+        )
+        return told, _rest_on(told, after)
 
     def _give_source(self, _: Intent, context: Context) -> tuple[Reply, Context]:
         last = self.kb.entry_by_id.get(context.entry)
@@ -230,7 +236,9 @@ class Responder:
         if decision.why_not is WhyNot.PREMISE:
             entry = self.kb.entry_by_id[decision.instead]
             return context.with_answer(entry.id, entry.names, text)
-        return context.with_question(text, names)
+        beside = self.kb.gap_by_id[decision.gap.target.id].near[:1] if decision.gap else ()
+        about = (n for e in beside for n in self.kb.entry_by_id[e].names)
+        return context.with_question(text, tuple(dict.fromkeys((*names, *about))))
 
     def _order_names(self, asked: Sequence[str], known: Sequence[str]) -> tuple[str, ...]:
         """Return the names now talked about: those asked about, the author after others, then the entry's, the text last."""

@@ -54,6 +54,16 @@ class Speaker:
             signals=best.signals,
         )
 
+    def join(self, replies: Sequence[Reply]) -> Reply:
+        """Return the replies to several questions as one, those that are only closest in fewer words."""
+        parts = tuple(self._hedge_briefly(r) if r.kind is ReplyKind.CLOSEST else r for r in replies)
+        citations = tuple(dict.fromkeys(c for r in parts for c in r.citations))
+        return Reply(ReplyKind.SEVERAL, text="\n\n".join(r.text for r in parts), citations=citations, parts=parts)
+
+    def _hedge_briefly(self, reply: Reply) -> Reply:
+        answer = self.kb.entry_by_id[reply.entry or ""].answer
+        return replace(reply, text=frames.CLOSEST_OF_SEVERAL.format(answer=answer))
+
     def name_sections(self, sections: Sequence[str], entry: str) -> Reply:
         """Return what stands in `sections`."""
         known = [self.kb.section_by_id[s] for s in sections]

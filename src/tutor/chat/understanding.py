@@ -60,7 +60,7 @@ class Listener:
         first = next((r for r in readings if r.stands_in), None)
         while waiting:
             reading = waiting.pop(0)
-            led = leaning.lead(self._look_up(reading))
+            led = leaning.lead(self._look_up_named(reading, leaning) if reading.must_lean else self._look_up(reading))
             if led is None:
                 continue
             softened = leaning.soften(led)
@@ -70,6 +70,16 @@ class Listener:
             if reading.stands_in and not leaning.merely_repeats(led):
                 asserted = softened.decision.verdict is Verdict.ASSERT
                 waiting = [r for r in waiting if r.is_author and not asserted]
+
+    def _look_up_named(self, reading: Reading, leaning: Leaning) -> Understood:
+        """Return what a message with a name for its pronoun is about: by itself, where the conversation only holds it fast."""
+        understood = self._look_up(reading)
+        decision = understood.decision
+        if decision.verdict is Verdict.ASSERT and decision.entries[0].target.id != leaning.context.entry:
+            return understood
+        bare = self._look_up(replace(reading, context=""))
+        is_surer = bare.sureness > understood.sureness or leaning.merely_repeats(understood)
+        return bare if bare.decision.verdict is Verdict.ASSERT and is_surer else understood
 
     def _doubt(self, led: Understood, leaning: Leaning, *, is_first: bool) -> Understood:
         """Return `led`, where a name stands for a pronoun, asserting nothing that the name alone may have led to.

@@ -14,7 +14,7 @@ from tutor.matching.normalise import tokens
 from tutor.matching.stem import stem
 from tutor.retrieval.asking import TELLABLE, Asked, gives, read_asked
 from tutor.retrieval.classifier import Example, train
-from tutor.retrieval.index import Index, sign_words
+from tutor.retrieval.index import Index
 from tutor.retrieval.likeness import Meanings, Row, build_meanings
 from tutor.retrieval.numbers import pack_numbers
 from tutor.retrieval.points import Points, build_points
@@ -25,6 +25,7 @@ from tutor.retrieval.texts import Text, list_things, read_denials, read_texts
 from tutor.retrieval.trials import hold_out, make_trials
 from tutor.retrieval.values import Falsehood, Phrasings, Target, TargetKind
 from tutor.retrieval.vocabulary import Vocabulary, count_words
+from tutor.retrieval.wordings import build_wordings
 from tutor.values import dataclass
 
 RIVALS = 9
@@ -117,7 +118,7 @@ def _assemble(pack: _Pack, texts: Sequence[Text]) -> Index:
         weights=weights,
         postings=_post(texts, terms, len(targets)),
         phrasings=_list_phrasings(whole, terms, weights),
-        verbatim=array("I", (sign_words(t.words) for t in whole)),
+        wordings=build_wordings((t.words, t.target) for t in whole),
         meanings=_list_meanings(whole, len(targets)),
         points=_find_points(kb, texts, terms),
         denials=_list_phrasings(pack.denials, terms, weights),

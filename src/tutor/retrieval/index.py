@@ -3,10 +3,8 @@
 import math
 from array import array
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from contextlib import suppress
 from functools import cached_property, lru_cache
 from heapq import nlargest
-from zlib import crc32
 
 from tutor.matching.meaning import add_up, make_unit
 from tutor.matching.normalise import tokens
@@ -30,11 +28,12 @@ from tutor.retrieval.terms import (
 )
 from tutor.retrieval.values import Denial, Falsehood, Hit, Phrasings, Question, SearchResult, Target, TargetKind
 from tutor.retrieval.vocabulary import Vocabulary
+from tutor.retrieval.wordings import Wordings
 from tutor.values import dataclass
 
 MOST_WORDS = 120
 """Words of a question that are read; the rest of a longer one is left out."""
-CANDIDATES = 24
+CANDIDATES = 16
 """Targets that BM25 hands on."""
 KINDRED = 8
 """Targets that meaning hands on, ..."""
@@ -75,8 +74,7 @@ class Index:
     """Of each term: its rarity among the phrasings, times what its sort counts."""
     postings: Postings
     phrasings: Phrasings
-    verbatim: "array[int]"
-    """Of each such phrasing the signature of its words."""
+    wordings: Wordings
     meanings: Meanings
     points: Points
     """What makes each gap one."""
@@ -156,7 +154,7 @@ class Index:
         accounts = self._account(question, candidates)
         highest = max(worth.values(), default=1.0)
         kind = list(Asked).index(question.asked)
-        verbatim = self._find_verbatim(question.words)
+        verbatim = self.wordings.find_owners(question.words)
         return {
             t: Features(
                 verbatim=float(t in verbatim),
@@ -179,15 +177,6 @@ class Index:
         kindred = self.meanings.list_central(meant, KINDRED) if any(meant) else []
         likeness = self.meanings.measure(meant, dict.fromkeys([*wordy, *kindred]))
         return {t: like for t, like in likeness.items() if t in worth or like.nearest >= LEAST_KINDRED}
-
-    def _find_verbatim(self, words: Sequence[str]) -> set[int]:
-        """Return the targets that have a question, word for word, among their phrasings."""
-        signature, found, start = sign_words(words), set[int](), 0
-        with suppress(ValueError):
-            while True:
-                start = self.verbatim.index(signature, start) + 1
-                found.add(self.phrasings.owners[start - 1])
-        return found
 
     def make_vector(self, numbered: Iterable[tuple[int, float]]) -> list[tuple[int, float]]:
         """Return terms (numbers with shares) as a vector of length 1.0."""
@@ -267,11 +256,6 @@ class Index:
                 well = MEANT_SHARE if term.startswith(MEANING) else 1.0
                 held |= {t: well for t in self.postings.holders(self.terms[term]) if held.get(t, 0.0) < well}
         return held
-
-
-def sign_words(words: Sequence[str]) -> int:
-    """Return a number of 32 bits that folded words in their order hardly ever share with others (CRC-32)."""
-    return crc32(" ".join(words).encode())
 
 
 def _multiply(table: Phrasings, vector: Vector, weights: Sequence[float]) -> dict[int, float]:

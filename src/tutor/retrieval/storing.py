@@ -17,8 +17,9 @@ from tutor.retrieval.ranking import Ranker
 from tutor.retrieval.terms import NameBook
 from tutor.retrieval.values import Falsehood, Phrasings, Target, TargetKind
 from tutor.retrieval.vocabulary import Vocabulary
+from tutor.retrieval.wordings import Wordings
 
-FORMAT = 21
+FORMAT = 22
 """Changes whenever what an index holds does."""
 
 
@@ -69,7 +70,7 @@ def decode_index(data: bytes) -> Index:
         weights=next(arrays),
         postings=Postings(next(arrays), next(arrays), next(arrays), len(targets)),
         phrasings=Phrasings(next(arrays), next(arrays), next(arrays), next(arrays)),
-        verbatim=next(arrays),
+        wordings=Wordings(next(arrays), next(arrays)),
         meanings=Meanings(next(arrays), next(arrays), next(arrays), next(arrays)),
         points=Points(next(arrays), next(arrays), next(arrays)),
         denials=Phrasings(next(arrays), next(arrays), next(arrays), next(arrays)),
@@ -87,7 +88,7 @@ def _arrays(index: Index) -> Iterator["array[Any]"]:
     yield index.weights
     yield from (index.postings.starts, index.postings.targets, index.postings.worths)
     yield from _arrays_of(index.phrasings)
-    yield index.verbatim
+    yield from (index.wordings.signatures, index.wordings.owners)
     yield from (index.meanings.starts, index.meanings.signs, index.meanings.steps, index.meanings.spreads)
     yield from (index.points.owners, index.points.starts, index.points.marks)
     yield from _arrays_of(index.denials)
