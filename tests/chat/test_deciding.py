@@ -22,9 +22,11 @@ SURE = 0.45
 
 
 def found_with(text: str, *probabilities: float) -> SearchResult:
-    """Return what is found for `text`, its entries with other probabilities, its gaps with none."""
+    """Return what is found for `text`, its entries with other probabilities, as no phrasing of theirs; its gaps with none."""
     found = pond_index().search(text, 6)
-    entries = [h for h in found.hits if h.target.kind is TargetKind.ENTRY]
+    entries = [
+        replace(h, signals={**h.signals, "verbatim": 0.0}) for h in found.hits if h.target.kind is TargetKind.ENTRY
+    ]
     hits = [replace(h, probability=p) for h, p in zip(entries, probabilities, strict=False)]
     return replace(found, hits=tuple(hits), nothing=max(0.0, 1.0 - sum(probabilities)), sure=SURE)
 
@@ -44,6 +46,16 @@ def test_more_probability_never_makes_a_reply_less_sure(one, other) -> None:
     less, more = (order.index(decide(FOOD, found_with(FOOD, p), POND).verdict) for p in sorted((one, other)))
 
     assert less <= more
+
+
+def test_what_stands_in_the_pack_word_for_word_is_asserted_however_unlikely() -> None:
+    found = pond_index().search(FOOD, 6)
+    unlikely = replace(found, hits=tuple(replace(h, probability=0.01) for h in found.hits))
+
+    assert (Verdict.ASSERT, "heron-food") == (
+        (decision := decide(FOOD, unlikely, POND)).verdict,
+        decision.entries[0].target.id,
+    )
 
 
 def test_with_nothing_found_it_is_declined() -> None:

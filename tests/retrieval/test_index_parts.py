@@ -14,7 +14,16 @@ from tutor.retrieval.classifier import Example, share_out, train
 from tutor.retrieval.numbers import pack_numbers
 from tutor.retrieval.phrases import Phrases
 from tutor.retrieval.postings import LENGTH_SHARE, SATURATION, build_postings, weigh_rarity
-from tutor.retrieval.ranking import SHAPE, THRESHOLDS, USUALLY_SURE, Features, Trial, calibrate, choose_threshold
+from tutor.retrieval.ranking import (
+    MOST_INVENTED,
+    SHAPE,
+    THRESHOLDS,
+    USUALLY_SURE,
+    Features,
+    Trial,
+    calibrate,
+    choose_threshold,
+)
 from tutor.retrieval.terms import NameBook, is_content, list_terms
 from tutor.retrieval.vocabulary import count_words
 
@@ -158,11 +167,21 @@ def test_heavier_trials_count_more() -> None:
         ("did it freeze", Asked.YES_NO),
         ("what is a newt", Asked.WHAT),
         ("tell me of the pond", Asked.WHAT),
+        ("do you know when it froze", Asked.WHEN),
+        ("was the mill shut when the railway came", Asked.YES_NO),
+        ("when he saw the heron what did he do", Asked.WHAT),
+        ("the pond where they skate was dug by whom", Asked.WHO),
+        ("they built it when", Asked.WHEN),
+        ("when built", Asked.WHEN),
         ("", Asked.WHAT),
     ],
 )
 def test_the_kind_of_answer_asked_for_is_read_from_the_words(question, kind) -> None:
     assert kind is read_asked(question.split())
+
+
+def test_of_a_story_the_question_says_what_is_asked_for() -> None:
+    assert Asked.WHO is pond_index().read("When I was small we skated there. Who dug the pond?").asked
 
 
 @pytest.mark.parametrize(
@@ -222,11 +241,20 @@ def trials_that_are(right: str) -> list[Trial]:
     return [Trial({}, {0: 1.0} if letter == "y" else {}) for letter in right]
 
 
-def test_the_threshold_is_the_least_from_which_hardly_anything_is_invented() -> None:
+def test_where_hardly_anything_is_invented_the_threshold_is_the_lowest() -> None:
     trials = trials_that_are("n" * 10 + "y" * 100)
 
     assert THRESHOLDS[0] == choose_threshold(trials, [0.1] * 10 + [0.9] * 100)
-    assert 0.6 == pytest.approx(choose_threshold(trials, [0.59] * 10 + [0.9] * 100))
+
+
+def test_the_threshold_is_where_little_enough_is_invented() -> None:
+    invented = [n / 100 for n in range(50, 80, 2)]
+    trials = trials_that_are("n" * len(invented) + "y" * 100)
+
+    threshold = choose_threshold(trials, invented + [0.9] * 100)
+    share = sum(p >= threshold for p in invented) / (100 + sum(p >= threshold for p in invented))
+    assert pytest.approx(MOST_INVENTED, abs=0.02) == share
+    assert THRESHOLDS[0] < threshold < THRESHOLDS[-1]
 
 
 def test_where_what_is_invented_is_never_rare_the_threshold_is_the_highest() -> None:

@@ -41,12 +41,20 @@ def test_the_nearest_is_about_the_cosine_when_all_are_measured() -> None:
 
 
 def test_the_centre_is_measured_against_how_much_the_wordings_differ() -> None:
-    """A target's own wordings have, on average, a share of 1.0."""
+    """A target's own wordings are, on average, neither nearer nor farther."""
     wordings = vectors(5, 4)
     meanings = make_meanings([wordings])
 
-    shares = [meanings.measure(w, [0])[0].central for w in wordings]
-    assert pytest.approx(1.0, abs=0.03) == sum(shares) / len(shares)
+    beyond = [meanings.measure(w, [0])[0].central for w in wordings]
+    assert pytest.approx(0.0, abs=0.03) == sum(beyond) / len(beyond)
+
+
+def test_the_centre_of_few_wordings_says_more_than_that_of_many() -> None:
+    few, asked = vectors(3, 4), vectors(1, 5)[0]
+    meanings = make_meanings([few, few * 10])
+
+    sparse, dense = (meanings.measure(asked, [0, 1])[t].central for t in (0, 1))
+    assert abs(sparse) > 2 * abs(dense) > 0.0
 
 
 def test_targets_whose_centre_is_nearest_come_first() -> None:
@@ -59,4 +67,5 @@ def test_targets_whose_centre_is_nearest_come_first() -> None:
 def test_a_question_without_meaning_is_like_nothing() -> None:
     found = make_meanings([vectors(3, 6), []]).measure([0.0] * DIMENSIONS, [0, 1])
 
-    assert (0.0, 0.0, 0.0) == found[0] == found[1]
+    assert [(0.0, 0.0), (0.0, 0.0)] == [(like.nearest, like.steady) for like in found.values()]
+    assert all(like.central < 0.0 for like in found.values())

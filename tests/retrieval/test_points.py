@@ -6,7 +6,7 @@ from tutor.matching.normalise import tokens
 from tutor.matching.stem import stem
 from tutor.retrieval.aspects import list_aspects
 from tutor.retrieval.phrases import Phrases
-from tutor.retrieval.points import build_points
+from tutor.retrieval.points import UNSAID, build_points
 
 FILM, DIRECTED, WHO, DID, SCARE = range(5)
 WEIGHTS = [1.0, 3.0, 1.0, 1.0, 2.0]
@@ -19,8 +19,8 @@ def points():
     return build_points([[], [{FILM, DIRECTED, WHO}, {FILM, DID, DIRECTED}]], {1: {FILM, DID, SCARE}})
 
 
-def test_what_the_entry_nearby_says_as_well_is_no_point() -> None:
-    assert 0.0 == points().measure(1, {FILM, DID, SCARE}, WEIGHTS)
+def test_what_the_entry_nearby_says_as_well_is_no_point_and_speaks_against_the_gap() -> None:
+    assert UNSAID == points().measure(1, {FILM, DID, SCARE}, WEIGHTS)
 
 
 def test_a_gap_is_meant_when_its_point_is_said() -> None:

@@ -62,7 +62,7 @@ _OPINION = re.compile(
     r"|\bin your (?:own )?(?:opinion|view)\b|\bshould i (?:vote|trust|believe|support|side|agree|think|feel|worry)\b|\bif you were\b|\b(?:morally|ethically) (?:right|wrong)\b"
 )
 _NEWS = re.compile(
-    r"\b(?:right now|at the moment|this (?:week|month|morning|weekend|evening|year)|these days|nowadays|as of (?:today|now)|latest news|breaking news|current(?:ly)? (?:president|leader|situation|state|news)|yesterday|tomorrow|tonight|last (?:week|night|month)"
+    r"\b(?:right now|at the moment|this (?:week|month|morning|weekend|evening|year)|these days|nowadays|as of (?:today|now)|latest news|breaking news|current(?:ly)? (?:president|leader|situation|state|news)|yesterday|last (?:week|night|month)"
     r"|(?:going on|happening|happened) (?:now|today|lately|recently|since(?: then)?))\b"
     r"|^(?:(?:and|but|so|ok|what|how|about|is it|still) )*(?:today|now|nowadays|lately)$"
     r"|^(?:(?:and|but|so|ok) )*(?:who|what|where|how)(?:'?s| is| are) .*\b(?:now|today|currently)$"
@@ -70,10 +70,16 @@ _NEWS = re.compile(
 _YEAR = re.compile(r"\b1[5-9]\d\d\b|\b20\d\d\b")
 _PROPER = re.compile(r"(?<![.!?\"“‘'(]\s)(?<!^)(?<=\s)[A-Z][\w.]+")
 _ONLY_ABOUT = frozenset(
-    "say says said tell mention mentions mentioned essay article text author explain describe know role part".split()
+    "say says said tell mention mentions mentioned essay article text author explain describe know role part"
+    " write writes written come comes appear appears occur occurs named talk talks talked stand stands bit piece passage".split()
 )
 _ASKS_OF_OTHERS = frozenset("he she they him her them his their that this those something".split())
 """What somebody or something else has to do with a name is more than what there is about it."""
+_COMPARES = frozenset(
+    "compare compared comparing comparison versus vs common share shares shared differ differs difference differences different"
+    " similar similarity alike both connect connects connection link links linked relate relation resemble unlike".split()
+)
+"""A question with one of these may name what its answer leaves out."""
 _CHECKED_KINDS = frozenset({NameKind.PERSON, NameKind.ORGANISATION, NameKind.TREATY, NameKind.WORK})
 
 
@@ -83,25 +89,63 @@ def decide(text: str, found: SearchResult, kb: KnowledgeBase, *, excluded: str =
     gap = found.best(TargetKind.GAP)
     if not found.question.context and not _list_content(found):
         return Decision(Verdict.DECLINE, entries, why_not=WhyNot.NOT_UNDERSTOOD)
-    if (denying := _find_premise(text, found, entries, kb)) is not None:
-        return Decision(Verdict.DECLINE, entries, why_not=WhyNot.PREMISE, instead=denying)
-    if (general := _read_general(" ".join(tokens(find_question(text)[0])))) is not None:
-        fits = gap is not None and gap.probability >= LIKELY_GAP
-        return replace(_decline(found, entries, gap if fits else None, kb), why_not=general, asks_no_essay=True)
-    if (about := _find_about_name(found, entries, kb)) is not None:
-        verdict = Verdict.ASSERT if about.probability >= HALF_SURE else Verdict.HEDGE
-        return Decision(verdict, (about, *(h for h in entries if h is not about)))
-    if gap is not None and entries and gap.probability > entries[0].probability:
-        is_near = entries[0].probability >= max(HALF_SURE, AS_GOOD * gap.probability)
-        return Decision(Verdict.HEDGE, entries) if is_near else _decline(found, entries, gap, kb)
-    weighed = _weigh(text, found, entries, kb) if entries else None
-    return weighed or _decline(found, entries, gap, kb)
+    return (
+        _find_known(found, entries, gap, kb)
+        or _decide_premise(text, found, entries, kb)
+        or _decide_general(text, found, entries, gap, kb)
+        or _decide_about_name(found, entries, kb)
+        or _compare_gap(entries, gap, found, kb)
+        or (_weigh(text, found, entries, kb) if entries else None)
+        or _decline(found, entries, gap, kb)
+    )
+
+
+def _find_known(found: SearchResult, entries: tuple[Hit, ...], gap: Hit | None, kb: KnowledgeBase) -> Decision | None:
+    """Return what to say to a question that stands in the pack word for word; None when it doesn't."""
+    known = next((h for h in entries if h.signals["verbatim"]), None)
+    if gap is not None and gap.signals["verbatim"] and (known is None or gap.probability > known.probability):
+        return _decline(found, entries, gap, kb)
+    return Decision(Verdict.ASSERT, (known, *(h for h in entries if h is not known))) if known else None
+
+
+def _decide_premise(text: str, found: SearchResult, entries: tuple[Hit, ...], kb: KnowledgeBase) -> Decision | None:
+    """Return how a question is set right that takes for granted what the essay contradicts; None when it doesn't."""
+    denying = _find_premise(text, found, entries, kb)
+    return Decision(Verdict.DECLINE, entries, why_not=WhyNot.PREMISE, instead=denying) if denying else None
+
+
+def _decide_general(
+    text: str, found: SearchResult, entries: tuple[Hit, ...], gap: Hit | None, kb: KnowledgeBase
+) -> Decision | None:
+    """Return what to say to a question for an opinion or for news; None when it asks for neither."""
+    general = _read_general(" ".join(tokens(find_question(text)[0])))
+    if general is None:
+        return None
+    fits = gap is not None and gap.probability >= LIKELY_GAP
+    return replace(_decline(found, entries, gap if fits else None, kb), why_not=general, asks_no_essay=True)
+
+
+def _decide_about_name(found: SearchResult, entries: tuple[Hit, ...], kb: KnowledgeBase) -> Decision | None:
+    """Return the entry to open for a question that holds nothing but a name; None for others."""
+    about = _find_about_name(found, entries, kb)
+    if about is None:
+        return None
+    verdict = Verdict.ASSERT if about.probability >= HALF_SURE else Verdict.HEDGE
+    return Decision(verdict, (about, *(h for h in entries if h is not about)))
+
+
+def _compare_gap(entries: tuple[Hit, ...], gap: Hit | None, found: SearchResult, kb: KnowledgeBase) -> Decision | None:
+    """Return what to say when a gap is likelier than any entry; None when none is."""
+    if gap is None or not entries or gap.probability <= entries[0].probability:
+        return None
+    is_near = entries[0].probability >= max(HALF_SURE, AS_GOOD * gap.probability)
+    return Decision(Verdict.HEDGE, entries) if is_near else _decline(found, entries, gap, kb)
 
 
 def _weigh(text: str, found: SearchResult, entries: tuple[Hit, ...], kb: KnowledgeBase) -> Decision | None:
     """Return how far the likeliest entry can be trusted; None when it can't be shown at all."""
     sureness = entries[0].probability
-    if sureness >= found.sure and _may_assert(text, found, entries[0], kb):
+    if _is_sure(text, found, entries[0], kb):
         return Decision(Verdict.ASSERT, entries)
     if _fits_equally(found, entries):
         return Decision(Verdict.ASK_BACK, entries)
@@ -134,8 +178,10 @@ def _read_general(said: str) -> WhyNot | None:
     return WhyNot.NEWS if _NEWS.search(said) else None
 
 
-def _may_assert(text: str, found: SearchResult, best: Hit, kb: KnowledgeBase) -> bool:
-    """Say whether nothing in the question speaks against its likeliest entry: what is sought must be in it."""
+def _is_sure(text: str, found: SearchResult, best: Hit, kb: KnowledgeBase) -> bool:
+    """Say whether the likeliest entry may be asserted: nothing in the question speaks against it, and what is sought is in it."""
+    if best.probability < found.sure:
+        return False
     if best.signals["unfound"] == 1.0 or best.signals["covered"] < LEAST_COVERED or _names_stranger(text, found):
         return False
     return gives(kb.entry_by_id[best.target.id].answer, found.question.asked)
@@ -143,20 +189,21 @@ def _may_assert(text: str, found: SearchResult, best: Hit, kb: KnowledgeBase) ->
 
 def _find_about_name(found: SearchResult, entries: Sequence[Hit], kb: KnowledgeBase) -> Hit | None:
     """Return the entry to open when a question holds nothing but a name: that asks what the essay says of it."""
+    names = [n for n in found.question.names if not _is_the_text(n, kb)] or found.question.names
     if (
-        len(found.question.names) != 1
+        len(names) != 1
         or not _ASKS_OF_OTHERS.isdisjoint(found.question.words)
-        or not _ONLY_ABOUT.issuperset(_list_rest(found, kb))
+        or not _ONLY_ABOUT.issuperset(_list_rest(found, (*found.question.names, *names), kb))
     ):
         return None
-    name = found.question.names[0]
+    name = names[0]
     likely = (h for h in entries if h.probability >= max(LEAST, AS_GOOD * entries[0].probability))
     return next((h for h in likely if name in kb.entry_by_id[h.target.id].names), None)
 
 
-def _list_rest(found: SearchResult, kb: KnowledgeBase) -> set[str]:
-    """Return the content words of the question that are no part of its name."""
-    own = {t for form in kb.name_by_id[found.question.names[0]].forms for t in tokens(form)}
+def _list_rest(found: SearchResult, names: Sequence[str], kb: KnowledgeBase) -> set[str]:
+    """Return the content words of the question that are no part of `names`."""
+    own = {t for name in names for form in kb.name_by_id[name].forms for t in tokens(form)}
     return {w for w in found.question.words if w not in FUNCTION_WORDS and w not in own}
 
 
@@ -203,7 +250,7 @@ def _has_wrong_name(found: SearchResult, hit: Hit, entry: Entry, kb: KnowledgeBa
 
     Everything else the question says must be the entry's: then the name alone is wrong.
     """
-    if hit.signals["covered"] < MOSTLY:
+    if hit.signals["covered"] < MOSTLY or not _COMPARES.isdisjoint(found.question.words):
         return False
     known = set(entry.names)
     strange = [kb.name_by_id[n] for n in found.question.names if n not in known and not _is_the_text(n, kb)]

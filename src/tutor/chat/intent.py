@@ -14,6 +14,8 @@ from tutor.values import dataclass
 
 LONGEST_WISH = 16
 """Words of a clause; a longer one is a question."""
+LONGEST_COURTESY = 10
+"""Words of a message that is no more than kind, whatever else is in it."""
 MOSTLY = 0.5
 """Share of its words that the last answer accounts for when a message asks what else there is to it."""
 MOST_CLAUSES = 6
@@ -139,7 +141,8 @@ def take_off_courtesy(text: str) -> str:
 
 def read_courtesy(text: str) -> Intent | None:
     """Return what is kind in a message that asks nothing, whatever else is in it; None when there is nothing kind."""
-    if "?" in text or not _ASKING.isdisjoint(tokens(text)):
+    said = tokens(text)
+    if "?" in text or len(said) > LONGEST_COURTESY or not _ASKING.isdisjoint(said):
         return None
     clauses = [tokens(c) for c in _CLAUSE_END.split(text) if tokens(c)]
     starts = [c[i:n] for c in clauses for i in (0, 1) for n in range(len(c), i, -1)]

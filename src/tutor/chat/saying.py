@@ -13,7 +13,7 @@ from tutor.text import shorten
 from tutor.values import dataclass
 
 MOST_OPTIONS = 3
-LEAST_OPTION = 0.005
+LEAST_OPTION = 0.002
 """Less likely entries aren't offered."""
 MOST_UNDERSTOOD = 200
 """Characters of what is told about how a message was understood."""

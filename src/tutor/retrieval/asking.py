@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from enum import StrEnum
 
 from tutor.matching.stem import FUNCTION_WORDS
+from tutor.text import sentences
 
 
 class Asked(StrEnum):
@@ -41,20 +42,8 @@ _AFTER_WHICH = {
     "politician": Asked.WHO, "place": Asked.WHERE, "city": Asked.WHERE, "country": Asked.WHERE, "countries": Asked.WHERE,
     "number": Asked.HOW_MANY, "reason": Asked.WHY, "reasons": Asked.WHY,
 }  # fmt: skip
+_QUESTION_WORDS = frozenset((*_FIRST, "which", "what"))
 _AUXILIARIES = frozenset("is are was were do does did has have had can could will would should may might am".split())
-
-
-def read_asked(words: Sequence[str]) -> Asked:
-    """Return the kind of answer that folded `words` ask for: by their first question word, else by how they begin."""
-    for i, word in enumerate(words):
-        following = words[i + 1] if i + 1 < len(words) else ""
-        if word == "how":
-            return _AFTER_HOW.get(following, Asked.HOW)
-        if word in _FIRST:
-            return _FIRST[word]
-        if word in ("which", "what"):
-            return next((_AFTER_WHICH[w] for w in words[i + 1 : i + 4] if w in _AFTER_WHICH), Asked.WHAT)
-    return Asked.YES_NO if words and words[0] in _AUXILIARIES else Asked.WHAT
 
 
 CARRIERS = frozenset(
@@ -69,6 +58,44 @@ CARRIERS = frozenset(
     article adduce adduces briefly according paraphrase sum recap clarify define definition remind tutor mr mrs ms miss""".split()
 )
 """Words a question is wrapped in, whatever it is about: they say little of its subject."""
+
+
+def find_asking(text: str) -> str:
+    """Return the sentence of `text` that asks: the last that ends as questions do; all of it when none does."""
+    return next((s for s in reversed(sentences(text)) if s.endswith("?")), text)
+
+
+def read_asked(words: Sequence[str]) -> Asked:
+    """Return the kind of answer that the folded `words` of a question ask for.
+
+    Told by the question word that nothing but function words and carriers come before ("do you know when ..."), else by
+    an auxiliary that the question begins with, else by a question word that an auxiliary follows, or the first there is.
+    """
+    places = [i for i, word in enumerate(words) if word in _QUESTION_WORDS and not _joins(words, i)]
+    inverted = [i for i in places if words[i + 1 : i + 2] and words[i + 1] in _AUXILIARIES]
+    leading = next((i for i in places if all(w in FUNCTION_WORDS or w in CARRIERS for w in words[:i])), None)
+    if leading is None and words and words[0] in _AUXILIARIES:
+        return Asked.YES_NO
+    place = leading if leading is not None else next(iter((*inverted, *places)), None)
+    return Asked.WHAT if place is None else _read_kind(words, place)
+
+
+def _joins(words: Sequence[str], place: int) -> bool:
+    """Say whether "when" or "where" only joins a clause to a question: "when he saw it, what did he ...?"."""
+    if words[place] not in ("when", "where") or words[place + 1 : place + 2] == []:
+        return False
+    others = any(w in _QUESTION_WORDS or w in _AUXILIARIES for i, w in enumerate(words) if abs(i - place) > 1)
+    return others and words[place + 1] not in _AUXILIARIES
+
+
+def _read_kind(words: Sequence[str], place: int) -> Asked:
+    word, following = words[place], words[place + 1 : place + 4]
+    if word == "how":
+        return _AFTER_HOW.get(following[0], Asked.HOW) if following else Asked.HOW
+    if word in _FIRST:
+        return _FIRST[word]
+    return next((_AFTER_WHICH[w] for w in following if w in _AFTER_WHICH), Asked.WHAT)
+
 
 MOST_SOUGHT = 4
 """Words after "which" that may name what is sought."""
@@ -116,7 +143,8 @@ _GIVES = {
         re.IGNORECASE,
     ),
     Asked.HOW_MANY: re.compile(
-        r"\b\d{1,3}\b|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|both|several|once|twice)\b", re.IGNORECASE
+        r"\b\d{1,3}\b|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|both|several|once|twice|many|none)\b",
+        re.IGNORECASE,
     ),
     Asked.HOW_LONG: re.compile(
         r"\b(?:years?|months?|weeks?|days?|decades?|centuries|long|century|-year)\b", re.IGNORECASE

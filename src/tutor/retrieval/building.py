@@ -12,7 +12,7 @@ from itertools import accumulate
 from tutor.knowledge.model import Entry, Gap, KnowledgeBase
 from tutor.matching.normalise import tokens
 from tutor.matching.stem import stem
-from tutor.retrieval.asking import TELLABLE, Asked, gives, read_asked
+from tutor.retrieval.asking import TELLABLE, Asked, find_asking, gives, read_asked
 from tutor.retrieval.classifier import Example, train
 from tutor.retrieval.index import Index
 from tutor.retrieval.likeness import Meanings, Row, build_meanings
@@ -194,7 +194,7 @@ def _count_asked(kb: KnowledgeBase, texts: Sequence[Text]) -> "array[float]":
     counts = [Counter[Asked]() for _ in list_things(kb)]
     for text in texts:
         if text.is_phrasing:
-            counts[text.target][read_asked(text.words)] += 1
+            counts[text.target][read_asked(tokens(find_asking(text.wording)))] += 1
     total = sum(counts, Counter[Asked]())
     usual = {a: (total[a] + 1) / (total.total() + len(Asked)) for a in Asked}
     told = [_tell_given(t) for t in list_things(kb)]

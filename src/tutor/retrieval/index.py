@@ -9,7 +9,7 @@ from heapq import nlargest
 from tutor.matching.meaning import add_up, make_unit
 from tutor.matching.normalise import tokens
 from tutor.matching.stem import stem
-from tutor.retrieval.asking import CARRIERS, Asked, read_asked, read_sought
+from tutor.retrieval.asking import CARRIERS, Asked, find_asking, read_asked, read_sought
 from tutor.retrieval.classifier import Classifier, Vector
 from tutor.retrieval.likeness import Likeness, Meanings
 from tutor.retrieval.points import Points
@@ -94,12 +94,14 @@ class Index:
     def read(self, text: str, context: str = "") -> Question:
         """Return `text` as the index reads it, with `context` (earlier words of the conversation) beside it."""
         words, mended = self.vocabulary.mend(tokens(text)[:MOST_WORDS])
-        terms = ask_terms(words, self.names)
+        asking = [mended.get(w, w) for w in tokens(find_asking(text))[:MOST_WORDS]]
+        terms = ask_terms(words, self.names, asking)
         beside = tokens(context)[:MOST_WORDS]
         return Question(
             words=tuple(words),
             mended=mended,
-            asked=read_asked(words),
+            asked=read_asked(asking),
+            sought=read_sought(asking),
             names=tuple(dict.fromkeys(self.names.find([stem(w) for w in words]))),
             unknown=tuple(w for w in dict.fromkeys(words) if w not in self.vocabulary.counts),
             terms=tuple(terms),
@@ -220,7 +222,7 @@ class Index:
         words = [w for w in dict.fromkeys(question.words) if is_content(stem(w))]
         values = {w: self._weigh(w)[0] for w in words}
         held = {w: self._weigh(w)[1] for w in words}
-        sought = [w for w in read_sought(question.words) if w in held]
+        sought = [w for w in question.sought if w in held]
         covered = {t: _share(words, values, [held[w].get(t, 0.0) for w in words]) for t in candidates}
         unfound = {t: 1.0 - _share(sought, values, [held[w].get(t, 0.0) for w in sought]) for t in candidates}
         return Accounts(covered, unfound)

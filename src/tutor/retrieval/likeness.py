@@ -22,6 +22,8 @@ MOST_STEPS = 127
 """A single dimension of a vector of length 1.0 hardly ever exceeds so many of them."""
 MEASURED = 3
 """Wordings of a target that are measured: those whose signs differ least."""
+FEW = 10
+"""With so many wordings their centre counts half of what it would alone."""
 _HALF = 64
 """Bits of a sign vector's halves."""
 
@@ -34,7 +36,8 @@ class Likeness(NamedTuple):
     steady: float
     """On average to its nearest few."""
     central: float
-    """To its centre, as a share of what its own wordings have on average."""
+    """To its centre, beyond what its own wordings have on average and as a share of that; less the more wordings there are,
+    since the centre of many says little beside those near by."""
 
 
 @dataclass(frozen=True)
@@ -80,7 +83,7 @@ class Meanings:
             apart = [(signs ^ bits).bit_count() for bits in self._read_bits(first, end)]
             near = sorted(range(end - first), key=apart.__getitem__)[:MEASURED]
             cosines = [self._multiply(vector, first + row) for row in near] or [0.0]
-            central = self._multiply(vector, target) / self.spreads[target]
+            central = (self._multiply(vector, target) / self.spreads[target] - 1.0) * FEW / (FEW + end - first)
             found[target] = Likeness(max(cosines), sum(cosines) / len(cosines), central)
         return found
 

@@ -11,6 +11,9 @@ from collections.abc import Set as AbstractSet
 from tutor.retrieval.numbers import pack_numbers
 from tutor.values import dataclass
 
+UNSAID = -0.5
+"""What speaks against a gap of whose point nothing is said."""
+
 
 @dataclass(frozen=True, slots=True)
 class Points:
@@ -23,10 +26,12 @@ class Points:
     marks: "array[int]"
 
     def measure(self, target: int, said: AbstractSet[int], weights: Sequence[float]) -> float:
-        """Return how much of a gap's point is said, 0.0-1.0: of its wordings the one that is said most counts."""
-        return max(
-            (self._measure(w, said, weights) for w in range(self.owners[target], self.owners[target + 1])), default=0.0
-        )
+        """Return how much of a gap's point is said: of its wordings the one that is said most counts.
+
+        Above 0.0 up to 1.0, `UNSAID` when nothing of it is said, and 0.0 for an entry.
+        """
+        wordings = range(self.owners[target], self.owners[target + 1])
+        return (max(self._measure(w, said, weights) for w in wordings) or UNSAID) if wordings else 0.0
 
     def _measure(self, wording: int, said: AbstractSet[int], weights: Sequence[float]) -> float:
         marks = self.marks[self.starts[wording] : self.starts[wording + 1]]

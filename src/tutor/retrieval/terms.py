@@ -75,10 +75,10 @@ def is_content(term: str) -> bool:
     return is_stem(term) and term not in FUNCTION_STEMS
 
 
-def ask_terms(words: Sequence[str], names: NameBook) -> list[str]:
-    """Return the terms of a question's folded `words`: those of any text, and the kind of answer asked for, and what is sought."""
-    head = read_head(words)
-    wanted = [ASKED + read_asked(words), *([SOUGHT + stem(head)] if head else [])]
+def ask_terms(words: Sequence[str], names: NameBook, asking: Sequence[str]) -> list[str]:
+    """Return the terms of a question's folded `words`: those of any text, and what its `asking` words want and seek."""
+    head = read_head(asking)
+    wanted = [ASKED + read_asked(asking), *([SOUGHT + stem(head)] if head else [])]
     return [*list_terms(words, names), *wanted] if words else []
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from tutor.knowledge.model import Entry, Gap, KnowledgeBase
 from tutor.matching.meaning import add_up, make_unit
 from tutor.matching.normalise import tokens
+from tutor.retrieval.asking import find_asking
 from tutor.retrieval.likeness import Row, make_row
 from tutor.retrieval.silence import leave_silence
 from tutor.retrieval.terms import NameBook, ask_terms, list_terms
@@ -49,7 +50,8 @@ def read_denials(kb: KnowledgeBase, names: NameBook) -> list[Text]:
 
 def _read_text(target: int, text: str, names: NameBook, *, share: float = 1.0, is_phrasing: bool = False) -> Text:
     words = tokens(text)
-    terms = ask_terms(words, names) if is_phrasing else list_terms(words, names)
+    asking = tokens(find_asking(text))
+    terms = ask_terms(words, names, asking) if is_phrasing else list_terms(words, names)
     meaning = make_row(make_unit(add_up(words)))
     return Text(target, text, tuple(words), tuple(terms), meaning, share, is_phrasing)
 

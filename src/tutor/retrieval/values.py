@@ -62,6 +62,8 @@ class Question:
     mended: Mapping[str, str]
     """Words that weren't known, and what they were taken for."""
     asked: Asked
+    sought: tuple[str, ...]
+    """Words that name what it seeks."""
     names: tuple[str, ...]
     """Ids of the names it mentions."""
     unknown: tuple[str, ...]
