@@ -72,20 +72,27 @@ def read_asked(words: Sequence[str]) -> Asked:
     an auxiliary that the question begins with, else by a question word that an auxiliary follows, or the first there is.
     """
     places = [i for i, word in enumerate(words) if word in _QUESTION_WORDS and not _joins(words, i)]
-    inverted = [i for i in places if words[i + 1 : i + 2] and words[i + 1] in _AUXILIARIES]
-    leading = next((i for i in places if all(w in FUNCTION_WORDS or w in CARRIERS for w in words[:i])), None)
+    leading = next((i for i in places if _leads_in(words[:i])), None)
     if leading is None and words and words[0] in _AUXILIARIES:
         return Asked.YES_NO
+    inverted = (i for i in places if words[i + 1 : i + 2] and words[i + 1] in _AUXILIARIES)
     place = leading if leading is not None else next(iter((*inverted, *places)), None)
     return Asked.WHAT if place is None else _read_kind(words, place)
 
 
+def _leads_in(words: Sequence[str]) -> bool:
+    """Say whether `words` only lead in to a question: "do you know ..."."""
+    return all(w in FUNCTION_WORDS or w in CARRIERS for w in words)
+
+
 def _joins(words: Sequence[str], place: int) -> bool:
     """Say whether "when" or "where" only joins a clause to a question: "when he saw it, what did he ...?"."""
-    if words[place] not in ("when", "where") or words[place + 1 : place + 2] == []:
+    following = words[place + 1 : place + 2]
+    if words[place] not in ("when", "where") or not following or following[0] in _AUXILIARIES:
         return False
-    others = any(w in _QUESTION_WORDS or w in _AUXILIARIES for i, w in enumerate(words) if abs(i - place) > 1)
-    return others and words[place + 1] not in _AUXILIARIES
+    if place and _leads_in(words[:place]):
+        return False
+    return any(w in _QUESTION_WORDS or w in _AUXILIARIES for i, w in enumerate(words) if abs(i - place) > 1)
 
 
 def _read_kind(words: Sequence[str], place: int) -> Asked:
