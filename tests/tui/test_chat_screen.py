@@ -211,6 +211,28 @@ async def test_an_answer_can_be_marked_as_not_what_was_asked(study):
         assert [m.marked for m in study.keeper.store.misses.all(study.kb.info.id)] == [True]
 
 
+async def test_a_mark_shows_again_on_its_answer_the_next_time(tmp_path):
+    async with running(make_study(tmp_path)) as (_, pilot):
+        await ask(pilot, "who was ada finch")
+        await pilot.press("f9", "f9")
+        await ask(pilot, "who was ada finch")
+    again = make_study(tmp_path)
+    async with running(again) as (app, _):
+        answers = [line for line in chat(app).query_one(Transcript).lines if line.who == "tutor"]
+
+        assert [line.is_wrong for line in answers] == [True, False]
+        assert len(again.gaps().missing) == 1
+
+
+async def test_an_export_tells_which_answer_was_marked(study, tmp_path):
+    async with running(study) as (_, pilot):
+        await ask(pilot, "who was ada finch")
+        await pilot.press("f9")
+        await ask(pilot, f"/export {tmp_path / 'said.md'}")
+
+        assert "(marked as not what was asked)" in (tmp_path / "said.md").read_text()
+
+
 async def test_slash_new_clears_the_conversation(study):
     async with running(study) as (app, pilot):
         await ask(pilot, "who was ada finch")

@@ -1,5 +1,6 @@
 """The conversation: ask, read, follow up, look at what is cited."""
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from textual import on
@@ -112,7 +113,8 @@ class ChatScreen(ChatActions):
                 self.query_one(Prompt).remember(clean(turn.text))
                 lines.append(Line(Who.LEARNER, turn.text))
             elif turn.text:
-                lines.append(self._tutor_line(recall_reply(turn.reply, turn.text), asked))
+                line = self._tutor_line(recall_reply(turn.reply, turn.text), asked)
+                lines.append(replace(line, is_wrong=turn.is_marked))
         if lines:
             await self.query_one(Transcript).clear()
             await self.query_one(Transcript).begin_with([*lines, Line(Who.NOTE, "─── earlier · now ───")])
