@@ -21,7 +21,7 @@ async def test_a_question_typed_and_sent_is_answered_with_its_section(study):
         await pilot.pause()
 
         assert "Ada Finch kept the lamp" in shown(app)
-        assert "§3" in shown(app)
+        assert "section 3" in shown(app)
 
 
 async def test_the_first_run_greets_and_offers_starters_by_number(study):
@@ -194,8 +194,8 @@ async def test_a_chip_opens_its_section_when_clicked(study):
     async with running(study, (120, 40)) as (app, pilot):
         await ask(pilot, "what does the light tell sailors")
         card = list(chat(app).query(Card))[-1]
-        row = next(y for y in range(card.size.height) if "§headline" in card.render_line(y).text)
-        await pilot.click(card, offset=(card.render_line(row).text.index("§headline") + 3, row))
+        row = next(y for y in range(card.size.height) if "headline" in card.render_line(y).text)
+        await pilot.click(card, offset=(card.render_line(row).text.index("headline") + 3, row))
         await pilot.pause()
 
         assert chat(app).query_one(SectionPanel).shown.label == "headline"
@@ -281,7 +281,7 @@ async def test_copying_says_what_it_did(study, monkeypatch):
         await pilot.pause()
         kept = study.locations.state / "tutor-copied.txt"
 
-        assert "[§3]" in kept.read_text()
+        assert "[section 3]" in kept.read_text()
         assert any(str(kept) in n.message for n in app._notifications)
 
 

@@ -113,7 +113,7 @@ async def test_a_wrong_answer_says_why_where_and_when(study):
         assert "✗ Not right" in shown(app)
         assert "She wants them kept." in shown(app)
         assert "Keep their lighthouses lit" in shown(app)
-        assert "§5" in shown(app)
+        assert "sections headline, 5" in shown(app)
         assert "Comes back" in shown(app)
 
 
@@ -497,9 +497,10 @@ async def test_what_isnt_saved_is_seen_however_long_the_card(study, monkeypatch,
         assert "not saved yet" in shown(app)
 
 
-async def test_a_section_is_practised_by_slash_command(study):
+@pytest.mark.parametrize("typed", ["/quiz 5", "/quiz §5", "/quiz section 5"])
+async def test_a_section_is_practised_by_slash_command(study, typed):
     async with running(study) as (app, pilot):
-        await press(app, pilot, "/quiz §5", "enter")
+        await press(app, pilot, typed, "enter")
 
         assert "5" in app.screen.session.current.claim.cites
 

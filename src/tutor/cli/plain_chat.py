@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tutor.chat.reply import Reply, ReplyKind
+from tutor.citing import head_section, read_label
 from tutor.cli.output import tell
 from tutor.cli.plain import MOST_CHOICES, Choice, choices_of, show_reply
 from tutor.errors import ExitCode, TutorError
@@ -155,7 +156,7 @@ class PlainChat:
         return ["Tutor: A fresh start."]
 
     def _quiz(self, about: str) -> Said:
-        label = about.removeprefix("§")
+        label = read_label(about)
         is_section = label in self.study.kb.section_by_id
         return self._run(
             self.study.start_quiz(section=label) if is_section else self.study.start_quiz(topic=about or None)
@@ -172,12 +173,12 @@ class PlainChat:
         return self._answer(left_over) if left_over.strip() else ()
 
     def _show_section(self, label: str) -> Said:
-        section = self.study.kb.section_by_id.get(label.removeprefix("§"))
+        section = self.study.kb.section_by_id.get(read_label(label))
         if section is None:
             return [f"Tutor: Which section? There are {', '.join(self.study.kb.section_by_id)}."]
         passage = self.study.passage(section.id)
         copy = f"From your copy: {passage}" if passage else "To read the passage itself: /attach FILE"
-        return [f"Section {section.id}: {section.title}", section.gist, copy]
+        return [f"{head_section(section.id)}: {section.title}", section.gist, copy]
 
     def _find(self, words: str) -> Said:
         if not words:

@@ -7,6 +7,7 @@ from typing import Any
 
 from tutor.chat.context import Context
 from tutor.chat.reply import Reply, ReplyKind
+from tutor.citing import bracket
 from tutor.errors import TutorError
 from tutor.study.clock import Clock
 from tutor.study.keeping import Keeper
@@ -114,10 +115,9 @@ class Talk:
 
         lines = [f"# {self.library.kb.info.title}", ""]
         for line in self.transcript(limit=1_000_000):
-            cited = f" [{', '.join(line.citations)}]" if line.citations else ""
             who = "You" if line.who == "learner" else "Tutor"
             marked = " (marked as not what was asked)" if line.is_marked else ""
-            lines += [f"**{who}:** {line.text}{cited}{marked}", ""]
+            lines += [f"**{who}:** {line.text}{bracket(line.citations)}{marked}", ""]
         replace_file(path, "\n".join(lines).encode(), must_last=True)
         return path
 

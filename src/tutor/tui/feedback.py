@@ -2,6 +2,7 @@
 
 from textual.content import Content
 
+from tutor.citing import say_sections
 from tutor.quiz import Grade, Outcome, Question, QuizSession, Summary, Verdict
 from tutor.text import clean, clean_line
 from tutor.tui.marking import draw_rows, list_rows
@@ -69,7 +70,7 @@ def _draw_points(grade: Grade, width: int) -> list[Content]:
 
 def _draw_where(question: Question, outcome: Outcome, in_days: int | None) -> Content:
     cites = question.item.cites or question.claim.cites
-    where = "  ".join(f"§{clean_line(c)}" for c in cites)
+    where = say_sections(cites)
     when = f"Comes back {say_days(in_days)}." if in_days is not None else ""
     if outcome.step.is_repeat:
         when = "A repeat: the first answer counts."

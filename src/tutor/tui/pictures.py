@@ -18,6 +18,8 @@ _SHADES = "·░▒▓█"
 _STEPS = " ▁▂▃▄▅▆▇█"
 _EXAMS = 5
 """Exams that are shown."""
+_NARROW = 40
+"""Columns of a name and its bar from which there is room for the bar: the percentage beside it says the same."""
 _HEIGHT = 4
 """Lines of the forecast's bars."""
 
@@ -134,7 +136,7 @@ def draw_strengths(title: str, strengths: Sequence["Strength"], names: Mapping[s
     known = [s for s in strengths if s.seen]
     words = [say_strength(s.recall if s.seen else None) for s in strengths]
     counts = ", ".join(f"{words.count(w)} {w}" for w in STRENGTH_MARKS if words.count(w))
-    room = max(width - 35, 12)
+    room = max(width - 25, 12)
     rows = [
         _draw_strength(s, w, clean_line(names.get(s.group, s.group)), room)
         for s, w in zip(strengths, words, strict=True)
@@ -145,10 +147,11 @@ def draw_strengths(title: str, strengths: Sequence["Strength"], names: Mapping[s
 
 
 def _draw_strength(strength: "Strength", word: str, name: str, room: int) -> Content:
-    filled = round(strength.recall * 10)
+    cells = 10 if room > _NARROW else 0
+    filled = round(strength.recall * cells)
     colour = STRENGTH_COLOURS[word]
-    bar = Content.assemble(("━" * filled, colour), ("─" * (10 - filled), "$quiet"))
-    label = shorten(name, room)
+    bar = Content.assemble(("━" * filled, colour), ("─" * (cells - filled), "$quiet"))
+    label = shorten(name, room - cells)
     return Content.assemble(
         (f"{STRENGTH_MARKS[word]} {word:<6} ", colour),
         bar,

@@ -7,9 +7,10 @@ from textual.content import Content
 from textual.widgets import Static, Tree
 from textual.widgets.tree import TreeNode
 
+from tutor.citing import say_sections
 from tutor.errors import TutorError
 from tutor.study.outlining import ArgumentNode, draw_argument, say_strength
-from tutor.text import clean, clean_line
+from tutor.text import clean
 from tutor.tui.commands import MAP, make_bindings
 from tutor.tui.screens.base import StudyScreen
 from tutor.tui.widgets.claim_tree import ClaimTree
@@ -78,7 +79,7 @@ def _draw_key() -> Content:
 def draw_claim(node: ArgumentNode) -> Content:
     """Return a claim as it stands beside the tree."""
     claim, word = node.claim, say_strength(node.recall)
-    cites = "  ".join(f"§{clean_line(c)}" for c in claim.cites)
+    cites = say_sections(claim.cites)
     chance = f", {node.recall:.0%} likely to be recalled today" if node.recall is not None else ", not asked yet"
     return Content("\n\n").join(
         [

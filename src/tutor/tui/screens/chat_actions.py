@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from tutor.citing import read_label
 from tutor.errors import TutorError
 from tutor.text import clean_line, shorten
 from tutor.tui.commands import CHAT, find_slash
@@ -55,7 +56,7 @@ class ChatActions(StudyScreen):
     def action_section(self, label: str = "") -> None:
         """Open the next section the newest answer cites, or the one with this label."""
         if label:
-            self.action_open_section(label.removeprefix("§"))
+            self.action_open_section(read_label(label))
         elif self.cited:
             self.cited_at = (self.cited_at + 1) % len(self.cited)
             self.action_open_section(self.cited[self.cited_at])

@@ -2,6 +2,7 @@
 
 from textual.content import Content
 
+from tutor.citing import say_sections
 from tutor.knowledge.model import Name, NameKind
 from tutor.study.outlining import pick_aliases
 from tutor.text import clean, clean_line
@@ -47,6 +48,6 @@ class NamesScreen(ListingScreen):
                     [Content.assemble((f"{say_when(f.date)}  ", "bold $mark"), clean_line(f.what)) for f in name.when]
                 )
             )
-        parts.append(Content.styled("  ".join(f"§{clean_line(c)}" for c in name.cites), "$mark"))
+        parts.append(Content.styled(say_sections(name.cites), "$mark"))
         question = _QUESTION.get(name.kind, "What does the essay say about {}?").format(name.name)
         return Row(Content(title), Content("\n\n").join(parts), name, question, group=_KINDS[name.kind])
