@@ -63,6 +63,18 @@ async def test_the_map_names_role_and_strength_of_each_claim(study):
         assert "○ weak" in text
 
 
+@pytest.mark.parametrize("size", [(40, 20), (60, 20)])
+async def test_a_small_map_leaves_the_role_to_what_is_told_of_the_marked_claim(study, size):
+    async with running(study, size) as (app, pilot):
+        await pilot.press("f5")
+        await ready(app, pilot)
+        tree, told = shown(app).split("Thesis")
+
+        assert "· Harbours should" in tree
+        assert "thesis" not in tree
+        assert "new, not asked yet" in told
+
+
 async def test_the_map_opens_the_chat_on_a_claim(study):
     async with running(study) as (app, pilot):
         await pilot.press("f5")

@@ -12,9 +12,13 @@ from tutor.errors import TutorError
 from tutor.study.outlining import ArgumentNode, draw_argument, say_strength
 from tutor.text import clean
 from tutor.tui.commands import MAP, make_bindings
-from tutor.tui.screens.base import StudyScreen
+from tutor.tui.screens.base import ROOMY, StudyScreen
 from tutor.tui.widgets.claim_tree import ClaimTree
+from tutor.tui.widgets.hanging import Hanging
 from tutor.tui.words import STRENGTH_COLOURS, STRENGTH_MARKS
+
+_NARROW_KEY = 45
+"""Columns below which the key is its marks alone."""
 
 
 class ArgumentScreen(StudyScreen):
@@ -26,7 +30,7 @@ class ArgumentScreen(StudyScreen):
 
     def compose_body(self) -> ComposeResult:
         """Lay out the key to the marks, the tree and the marked claim."""
-        yield Static(_draw_key(), id="key", markup=False)
+        yield Static(Hanging(_draw_key), id="key", markup=False)
         with Horizontal(classes="listing map"):
             yield ClaimTree()
             with VerticalScroll(classes="detail", can_focus=False):
@@ -51,7 +55,7 @@ class ArgumentScreen(StudyScreen):
     def _show_claim(self, message: Tree.NodeHighlighted[ArgumentNode]) -> None:
         if message.node.data is not None:
             detail = self.query_one(".detail", VerticalScroll)
-            detail.query_one(Static).update(draw_claim(message.node.data))
+            detail.query_one(Static).update(draw_claim(message.node.data, is_low=self.size.height < ROOMY))
             detail.scroll_home(animate=False)
 
     @on(Tree.NodeSelected)
@@ -71,20 +75,22 @@ class ArgumentScreen(StudyScreen):
             self.tutor.open_quiz(next(iter(node.data.claim.topics), ""))
 
 
-def _draw_key() -> Content:
+def _draw_key(width: int) -> Content:
     words = [Content.assemble((f"{STRENGTH_MARKS[w]} ", STRENGTH_COLOURS[w]), w) for w in STRENGTH_MARKS]
+    if width < _NARROW_KEY:
+        return Content("  ").join(words)
     return Content.assemble(("Known: ", "$quiet"), Content("   ").join(words))
 
 
-def draw_claim(node: ArgumentNode) -> Content:
-    """Return a claim as it stands beside the tree."""
+def draw_claim(node: ArgumentNode, *, is_low: bool = False) -> Content:
+    """Return a claim as it stands beside the tree; where lines are few, none is left empty."""
     claim, word = node.claim, say_strength(node.recall)
     cites = say_sections(claim.cites)
     chance = f", {node.recall:.0%} likely to be recalled today" if node.recall is not None else ", not asked yet"
-    return Content("\n\n").join(
+    return Content("\n" if is_low else "\n\n").join(
         [
             Content.assemble((str(claim.role).capitalize(), "bold $mark"), ("   " + cites, "$quiet")),
-            Content(clean(claim.statement)),
             Content.assemble((f"{STRENGTH_MARKS[word]} {word}", STRENGTH_COLOURS[word]), (chance, "$quiet")),
+            Content(clean(claim.statement)),
         ]
     )

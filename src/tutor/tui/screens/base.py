@@ -14,6 +14,9 @@ if TYPE_CHECKING:
 WIDE = 100
 """Columns from which a panel fits beside the main thing."""
 
+ROOMY = 30
+"""Lines from which some can be left empty."""
+
 
 class StudyScreen(Screen[None]):
     """A screen of the study: `compose_body` is what is special about it."""
@@ -28,7 +31,7 @@ class StudyScreen(Screen[None]):
         (WIDE, "-wide"),
         (160, "-vast"),
     ]
-    VERTICAL_BREAKPOINTS = [(0, "-low"), (18, "-short"), (30, "-high")]  # noqa: RUF012
+    VERTICAL_BREAKPOINTS = [(0, "-low"), (18, "-short"), (ROOMY, "-high")]  # noqa: RUF012
 
     @property
     def tutor(self) -> "TutorApp":
