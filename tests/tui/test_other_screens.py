@@ -2,8 +2,9 @@ from datetime import date, timedelta
 
 import pytest
 from textual.widgets import OptionList, Static
-from tui_helpers import chat, learn, make_study, ready, running, said, shown
+from tui_helpers import chat, learn, make_study, ready, review, running, said, shown
 
+from tutor.memory import Rating
 from tutor.progress.records import Exam
 from tutor.study.knowing import Library
 from tutor.study.settings import Settings, load_settings
@@ -73,6 +74,18 @@ async def test_a_small_map_leaves_the_role_to_what_is_told_of_the_marked_claim(s
         assert "· Harbours should" in tree
         assert "thesis" not in tree
         assert "new, not asked yet" in told
+
+
+async def test_a_claim_just_missed_is_weak_at_once(study):
+    claim = study.kb.claims[0].id
+    today = study.report.today
+    study.keeper.store.record_review(review(claim, today - timedelta(days=3), Rating.GOOD, 1))
+    study.keeper.store.record_review(review(claim, today, Rating.AGAIN, 2))
+    async with running(study) as (app, pilot):
+        await pilot.press("f5")
+        await ready(app, pilot)
+
+        assert "○ weak, missed the last time" in shown(app)
 
 
 async def test_the_map_opens_the_chat_on_a_claim(study):

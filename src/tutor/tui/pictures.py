@@ -141,7 +141,7 @@ def draw_strengths(title: str, strengths: Sequence["Strength"], names: Mapping[s
         _draw_strength(s, w, clean_line(names.get(s.group, s.group)), room)
         for s, w in zip(strengths, words, strict=True)
     ]
-    said = f"{counts} (recall expected today, claims met)"
+    said = f"{counts} (known today, claims met)"
     said = said if known else "nothing was asked yet."
     return Content("\n").join([_title(title, said), *rows]) if known else _title(title, said)
 

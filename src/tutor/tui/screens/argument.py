@@ -86,11 +86,19 @@ def draw_claim(node: ArgumentNode, *, is_low: bool = False) -> Content:
     """Return a claim as it stands beside the tree; where lines are few, none is left empty."""
     claim, word = node.claim, say_strength(node.recall)
     cites = say_sections(claim.cites)
-    chance = f", {node.recall:.0%} likely to be recalled today" if node.recall is not None else ", not asked yet"
     return Content("\n" if is_low else "\n\n").join(
         [
             Content.assemble((str(claim.role).capitalize(), "bold $mark"), ("   " + cites, "$quiet")),
-            Content.assemble((f"{STRENGTH_MARKS[word]} {word}", STRENGTH_COLOURS[word]), (chance, "$quiet")),
+            Content.assemble(
+                (f"{STRENGTH_MARKS[word]} {word}", STRENGTH_COLOURS[word]), (f", {_say_known(node.recall)}", "$quiet")
+            ),
             Content(clean(claim.statement)),
         ]
     )
+
+
+def _say_known(recall: float | None) -> str:
+    """Return how well a claim is known, as a clause."""
+    if recall is None:
+        return "not asked yet"
+    return f"{recall:.0%} known today" if recall else "missed the last time"
