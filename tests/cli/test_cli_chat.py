@@ -107,6 +107,8 @@ def test_a_command_nearly_right_is_proposed(tutor):
         ("/map", "1 thesis: "),
         ("/names", "Ada Finch"),
         ("/timeline", "1891"),
+        ("/why", "Nothing was asked yet"),
+        ("who was ada finch?\n/why", "(what I went by)"),
         ("/explain who kept the lamp?", "decision: "),
         ("/settings new_per_day 3", "new_per_day = 3"),
         ("/wrong", "There is no answer yet"),

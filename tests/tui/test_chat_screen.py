@@ -1,5 +1,6 @@
 import pytest
 from textual import events
+from textual.widgets import Static
 from tui_helpers import ask, chat, make_study, ready, running, said, shown, typed
 
 from tutor.chat.reply import Reply, ReplyKind
@@ -231,6 +232,39 @@ async def test_an_export_tells_which_answer_was_marked(study, tmp_path):
         await ask(pilot, f"/export {tmp_path / 'said.md'}")
 
         assert "(marked as not what was asked)" in (tmp_path / "said.md").read_text()
+
+
+async def test_why_shows_what_the_question_was_weighed_against_beside_the_answer(study):
+    async with running(study, (120, 40)) as (app, pilot):
+        await ask(pilot, "who was ada finhc")
+        await ask(pilot, "/why")
+        told = " ".join(str(chat(app).query_one(SectionPanel).query_one(Static).visual.at(80)).split())
+
+        assert "One answer stood out" in told
+        assert "reading 'finhc' as 'finch'" in told
+        assert "Who was Ada Finch? (what I went by)" in told
+
+        await pilot.press("ctrl+o")
+
+        assert chat(app).query_one(SectionPanel).shown is not None
+
+
+async def test_why_opens_as_a_dialog_where_there_is_no_room(study):
+    async with running(study, (60, 20)) as (app, pilot):
+        await ask(pilot, "how much did the lamp cost")
+        await ask(pilot, "/why")
+        text = shown(app)
+        await pilot.press("escape")
+
+        assert "Why this reply" in text
+        assert chat(app)
+
+
+async def test_why_before_any_question_says_so(study):
+    async with running(study) as (app, pilot):
+        await ask(pilot, "/why")
+
+        assert any("Nothing was asked yet" in n.message for n in app._notifications)
 
 
 async def test_slash_new_clears_the_conversation(study):

@@ -30,7 +30,8 @@ _HELP = """/help            this list
 /map             the essay's argument
 /names           who and what the essay names
 /timeline        what the essay dates
-/explain TEXT    why a question gets its reply
+/why             how your last question was understood, and what else it may mean
+/explain TEXT    the same for any question, with every figure, for whoever writes a pack
 /attach FILE     keep your own copy of the essay, shown by /section
 /export FILE     write the conversations to a file
 /settings        your settings; /settings KEY VALUE changes one
@@ -145,6 +146,7 @@ class PlainChat:
             "/map": lambda _: self._show_argument(),
             "/names": lambda _: self._show_names(),
             "/timeline": lambda _: self._show_timeline(),
+            "/why": lambda _: self._say_why(),
             "/explain": self._explain,
             "/export": self._export,
             "/settings": self._set,
@@ -217,6 +219,12 @@ class PlainChat:
         from tutor.cli.commands.timeline import show_timeline
 
         return show_timeline(self.study.timeline())
+
+    def _say_why(self) -> Said:
+        from tutor.study.reasons import say_reasons
+
+        reasons = self.study.reasons()
+        return say_reasons(reasons) if reasons else ["Tutor: Nothing was asked yet."]
 
     def _explain(self, text: str) -> Said:
         from tutor.cli.commands.explain import show_explanation

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from tutor.chat.context import Context
 from tutor.chat.reply import Reply, ReplyKind
@@ -12,6 +12,9 @@ from tutor.errors import TutorError
 from tutor.study.clock import Clock
 from tutor.study.keeping import Keeper
 from tutor.study.knowing import Library
+
+if TYPE_CHECKING:
+    from tutor.study.reasons import Reasons
 
 _NOT_ASSERTED = (ReplyKind.CLOSEST, ReplyKind.CLARIFY, ReplyKind.NOT_COVERED)
 
@@ -55,17 +58,21 @@ class Talk:
     conversation: str = ""
     last: tuple[str, Reply] | None = None
     """The last question and its reply."""
+    before_last: Context | None = None
+    """What the last question was asked after; None when it was chosen from a list."""
     _last_turn: str = ""
     """Id of the turn in which that reply was kept, and of the mark on it if there is one."""
 
     def ask(self, text: str) -> Reply:
         """Return the reply to a message, which is kept with it."""
+        self.before_last = self.context
         reply, self.context = self.library.responder.respond(text, self.context)
         self._keep(text, reply)
         return reply
 
     def open_entry(self, entry_id: str) -> Reply:
         """Return the answer of an entry that the learner chose."""
+        self.before_last = None
         reply, self.context = self.library.responder.open_entry(entry_id, self.context)
         self._keep(self.library.kb.entry_by_id[entry_id].question, reply)
         return reply
@@ -83,6 +90,17 @@ class Talk:
         if self.keeper.store.misses.get(self._last_turn) is None:
             self._keep_miss(self._last_turn, question, reply, marked=True)
         return True
+
+    def reasons(self) -> "Reasons | None":
+        """Return why the last question got its reply, in a learner's words; None before anything was asked."""
+        from tutor.study.curating import explain
+        from tutor.study.reasons import give_reasons
+
+        if self.last is None:
+            return None
+        asked, reply = self.last
+        found = explain(self.library.responder, asked, self.before_last) if self.before_last is not None else None
+        return give_reasons(asked, reply, found, self.library.kb)
 
     def suggest(self, typed: str, limit: int = 5) -> tuple[Suggestion, ...]:
         """Return questions the essay answers that `typed` may be becoming, likeliest first."""

@@ -72,6 +72,9 @@ COMMANDS = (
     Command(
         "unasked", "Not what I asked", "Mark the last answer as not what you asked", "f9", "wrong", where=CHAT, rank=4
     ),
+    Command(
+        "why", "Why this", "See how your question was understood, and what else it may mean", "", "why", where=CHAT
+    ),
     Command("copy", "Copy", "Copy the last answer with its citations", "ctrl+y", "copy", where=CHAT),
     Command("find", "Find", "Search everything said so far", "ctrl+f", "find", "WORDS", where=CHAT),
     Command(

@@ -79,6 +79,20 @@ class ChatActions(StudyScreen):
 
             self.app.push_screen(SectionScreen(shown), self._go_on)
 
+    def action_why(self) -> None:
+        """Show how the last question was understood, and what it was weighed against."""
+        from tutor.tui.reasoning import draw_reasons
+
+        reasons = self.study.reasons()
+        if reasons is None:
+            self.tell("Nothing was asked yet.")
+        elif self.size.width >= WIDE:
+            self.query_one(SectionPanel).show_text(lambda width: draw_reasons(reasons, width))
+        else:
+            from tutor.tui.screens.section import AsideScreen
+
+            self.app.push_screen(AsideScreen(lambda width: draw_reasons(reasons, width)), self._go_on)
+
     def _go_on(self, wants_next: bool | None) -> None:  # noqa: FBT001 - what the dialog gives back
         if wants_next:
             self.action_section()

@@ -1,6 +1,6 @@
 """What the essay's cited section says, in a sentence, with the learner's own copy of it when there is one."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from textual.app import ComposeResult
@@ -77,7 +77,7 @@ def _draw_name(name: str, is_shown: bool) -> Content:  # noqa: FBT001 - drawn on
 
 
 class SectionPanel(VerticalScroll):
-    """The panel beside the conversation."""
+    """The panel beside the conversation: the cited section, or what else there is to say of an answer."""
 
     DEFAULT_CSS = """
     SectionPanel { width: 38; background: $surface; display: none; scrollbar-size-vertical: 1; }
@@ -93,5 +93,13 @@ class SectionPanel(VerticalScroll):
     def watch_shown(self, shown: Shown | None) -> None:
         """Draw the section and begin at its top."""
         if shown is not None:
-            self.query_one(Static).update(Hanging(lambda width: draw_section(shown, width)))
-            self.scroll_home(animate=False)
+            self._update(lambda width: draw_section(shown, width))
+
+    def show_text(self, draw: Callable[[int], Content]) -> None:
+        """Show something else in the section's place."""
+        self.shown = None
+        self._update(draw)
+
+    def _update(self, draw: Callable[[int], Content]) -> None:
+        self.query_one(Static).update(Hanging(draw))
+        self.scroll_home(animate=False)
