@@ -306,6 +306,36 @@ async def test_slash_export_into_nowhere_says_so(study):
         assert "Nothing was written" in said(app)[-1]
 
 
+async def test_progress_is_saved_and_taken_in_from_the_chat(tmp_path):
+    async with running(make_study(tmp_path / "school")) as (app, pilot):
+        await ask(pilot, "who was ada finch")
+        await ask(pilot, f"/save {tmp_path / 'mine.jsonl'}")
+
+        assert "records written to" in said(app)[-1]
+
+    async with running(make_study(tmp_path / "home")) as (app, pilot):
+        await ask(pilot, f"/load {tmp_path / 'mine.jsonl'}")
+
+        assert "0 were there already" in said(app)[-1]
+
+
+@pytest.mark.parametrize(
+    ("typed", "told"), [("/save /dev/null/x", "Nothing was written"), ("/load /nowhere", "taken in")]
+)
+async def test_progress_that_cant_be_saved_or_taken_in_is_said(study, typed, told):
+    async with running(study) as (app, pilot):
+        await ask(pilot, typed)
+
+        assert told in said(app)[-1]
+
+
+async def test_load_without_a_file_asks_for_it(study):
+    async with running(study) as (app, pilot):
+        await ask(pilot, "/load")
+
+        assert typed(app) == "/load "
+
+
 async def test_copying_says_what_it_did(study, monkeypatch):
     monkeypatch.setattr("tutor.tui.clipboard.shutil.which", lambda _: None)
     monkeypatch.setenv("TERM_PROGRAM", "Apple_Terminal")

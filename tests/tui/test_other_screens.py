@@ -163,6 +163,19 @@ async def test_a_setting_that_cant_be_kept_says_so(tmp_path):
         assert any("couldn't be kept" in n.message for n in app._notifications)
 
 
+async def test_another_essay_is_chosen_for_the_next_start(study):
+    own = study.locations.packs / "bees"
+    own.mkdir(parents=True)
+    (own / "pack.yaml").write_text("format: 1\nid: bees\ntitle: How Bees Dance\n")
+    async with running(study, (80, 24)) as (app, pilot):
+        await pilot.press("f8", "down", "down", "down", "down", "down", "right")
+        await ready(app, pilot)
+
+        assert "‹ How Bees Dance ›" in shown(app)
+        assert "from the next start on" in shown(app)
+        assert load_settings(study.locations.settings).settings.pack == "bees"
+
+
 async def test_help_names_every_command(study):
     async with running(study, (100, 60)) as (app, pilot):
         await pilot.press("f1")

@@ -34,6 +34,8 @@ _HELP = """/help            this list
 /explain TEXT    the same for any question, with every figure, for whoever writes a pack
 /attach FILE     keep your own copy of the essay, shown by /section
 /export FILE     write the conversations to a file
+/save FILE       write your progress to a file, to go on elsewhere
+/load FILE       take in progress that was saved; twice is once
 /settings        your settings; /settings KEY VALUE changes one
 /quit            leave"""
 _EXAM = 10
@@ -149,6 +151,8 @@ class PlainChat:
             "/why": lambda _: self._say_why(),
             "/explain": self._explain,
             "/export": self._export,
+            "/save": self._save,
+            "/load": self._load,
             "/settings": self._set,
         }
 
@@ -235,6 +239,16 @@ class PlainChat:
     def _export(self, name: str) -> Said:
         path = self.study.export_transcript(Path(name or "tutor-conversation.md").expanduser())
         return [f"Tutor: Written to {path}"]
+
+    def _save(self, name: str) -> Said:
+        path = Path(name or "tutor-progress.jsonl").expanduser()
+        return [f"Tutor: {self.study.report.export(path)} records written to {path}"]
+
+    def _load(self, name: str) -> Said:
+        if not name:
+            return ["Tutor: Load which file?"]
+        taken = self.study.report.bring_in(Path(name).expanduser())
+        return [f"Tutor: {taken.added} records taken in, {taken.known} were there already."]
 
     def _set(self, text: str) -> Said:
         from tutor.cli.commands.settings import list_settings, show_settings

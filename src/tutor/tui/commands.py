@@ -81,6 +81,10 @@ COMMANDS = (
         "attach", "Attach", "Keep your copy of the essay, shown beside citations", "", "attach", "FILE", where=CHAT
     ),
     Command("export", "Export", "Write the conversation to a Markdown file", "", "export", "FILE", where=CHAT),
+    Command(
+        "save", "Save progress", "Write your progress to a file, to go on elsewhere", "", "save", "FILE", where=CHAT
+    ),
+    Command("load", "Load progress", "Take in progress that was saved; twice is once", "", "load", "FILE", where=CHAT),
     Command("hint", "Hint", "Show a hint; it makes the next review sooner", "ctrl+g", where=QUIZ, rank=2),
     Command("show", "Show answer", "Show the answer; it counts as not known", "ctrl+t", where=QUIZ, rank=3),
     Command("skip", "Skip", "Leave this question for later", "ctrl+n", where=QUIZ, rank=2),

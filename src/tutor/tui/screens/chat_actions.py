@@ -146,11 +146,33 @@ class ChatActions(StudyScreen):
     async def action_export(self, path: str = "") -> None:
         """Write the conversation to a file and say where."""
         try:
-            written = self.study.export_transcript(_place(path))
+            written = self.study.export_transcript(_place(path or "tutor-conversation.md"))
         except (TutorError, OSError) as error:
             await self.note(f"Nothing was written: {error}")
         else:
             await self.note(f"Written to {written}")
+
+    async def action_save(self, path: str = "") -> None:
+        """Write everything kept to a file and say where."""
+        place = _place(path or "tutor-progress.jsonl")
+        try:
+            count = self.study.report.export(place)
+        except (TutorError, OSError) as error:
+            await self.note(f"Nothing was written: {error}")
+        else:
+            await self.note(f"{count:,} records written to {place}; /load takes them in on another computer.")
+
+    async def action_load(self, path: str = "") -> None:
+        """Take the records of a saved file; without a path, ask for it."""
+        if not path:
+            self.query_one(Prompt).put("/load ")
+            return
+        try:
+            taken = self.study.report.bring_in(_place(path))
+        except TutorError as error:
+            await self.note(f"Nothing was taken in: {error}")
+        else:
+            await self.note(f"{taken.added:,} records taken in, {taken.known:,} were there already.")
 
     async def note(self, text: str) -> None:
         """Say in the transcript what a command did."""
@@ -168,5 +190,4 @@ def _cut_around(text: str, words: list[str], most: int = 200) -> str:
 
 
 def _place(path: str) -> Path:
-    """Return the path that was typed, or a name of our own in the folder one is in."""
-    return Path(path or "tutor-conversation.md").expanduser().absolute()
+    return Path(path).expanduser().absolute()
