@@ -608,6 +608,20 @@ async def test_what_is_found_shows_the_word_however_late_it_comes(study):
     assert _cut_around(late, ["word"]).startswith("word word")
 
 
+async def test_a_passing_word_takes_the_place_of_the_one_before(study):
+    async with running(study) as (app, pilot):
+        await pilot.press("f9", "f9", "ctrl+y")
+        await pilot.pause()
+
+        assert ["There is no answer to copy."] == [n.message for n in app._notifications]
+
+
+async def test_what_keeps_the_conversation_from_being_kept_stays_to_be_read(study):
+    study.keeper.notices.append("nothing can be kept: the disk is full")
+    async with running(study, (60, 20)) as (app, _):
+        assert "! Nothing can be kept: the disk is full" in said(app)
+
+
 async def test_a_passing_word_leaves_the_newest_line_in_view(study):
     async with running(study, (80, 20)) as (app, pilot):
         await ask(pilot, "who was ada finch")

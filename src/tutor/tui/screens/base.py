@@ -76,6 +76,7 @@ class StudyScreen(Screen[None]):
         """Show the study as it stands; called when it is ready and whenever the screen comes up."""
 
     def tell(self, message: str, *, is_problem: bool = False) -> None:
-        """Say something in passing, the longer the more there is to read; never parsed as markup."""
+        """Say something in passing, in place of what was said before, the longer the more there is to read; no markup."""
+        self.app.clear_notifications()
         seconds = 4 + len(message) / 20
         self.notify(message, severity="warning" if is_problem else "information", markup=False, timeout=seconds)

@@ -90,6 +90,7 @@ class ChatScreen(ChatActions):
     async def _begin(self) -> None:
         self._tell_status("")
         await self._show_earlier()
+        await self._tell_notices()
         kb = self.study.kb
         starters = [kb.entry_by_id[s] for s in kb.info.starters[:5] if s in kb.entry_by_id]
         transcript = self.query_one(Transcript)
@@ -163,13 +164,13 @@ class ChatScreen(ChatActions):
             await transcript.add(Line(Who.LEARNER, asked), Line(Who.NOTE, reply.text or "A quiz, then."))
             self.tutor.open_quiz(reply.topic)
             return
+        await self._tell_notices()
         await transcript.add(Line(Who.LEARNER, shorten(asked, 2_000)), self._tutor_line(reply, asked))
         transcript.show_newest_exchange()
         self.cited, self.cited_at = citations_of(reply), -1
         self.query_one(KeyLine).hidden = frozenset() if self.cited else frozenset({"section"})
         if self.cited and self.size.width >= WIDE:
             self.action_section()
-        self._tell_notices()
 
     def _tutor_line(self, reply: "Reply", asked: str) -> Line:
         from tutor.chat.reply import ReplyKind
@@ -180,9 +181,10 @@ class ChatScreen(ChatActions):
             answering = ""
         return Line(Who.TUTOR, reply.text, reply, answering, choices_of(reply))
 
-    def _tell_notices(self) -> None:
+    async def _tell_notices(self) -> None:
+        """Tell of what came up beside the study where it stays to be read: it is seldom short, and matters."""
         for notice in self.study.take_notices():
-            self.tell(notice, is_problem=True)
+            await self.note(f"! {notice[:1].upper()}{notice[1:]}")
 
     # Choosing by number
 
