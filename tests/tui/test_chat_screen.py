@@ -147,6 +147,16 @@ async def test_shift_enter_begins_a_new_line(study):
         assert typed(app) == "a\nb"
 
 
+@pytest.mark.parametrize("newline", ["shift+enter", "alt+enter", "ctrl+j"])
+async def test_keys_typed_in_a_burst_stay_in_order(study, newline):
+    async with running(study) as (app, pilot):
+        for key, character in (("a", "a"), (newline, None), ("b", "b")):
+            app.post_message(events.Key(key, character))
+        await pilot.pause()
+
+        assert typed(app) == "a\nb"
+
+
 async def test_a_huge_paste_is_cut_cleaned_and_said_so(study):
     async with running(study) as (app, pilot):
         prompt = chat(app).query_one(Prompt)
