@@ -292,6 +292,16 @@ async def test_an_unknown_slash_command_is_named_back(study):
         assert "There is no command /dance" in said(app)[-1]
 
 
+async def test_a_follow_up_tells_once_which_question_it_goes_on_with(study):
+    async with running(study) as (app, pilot):
+        await ask(pilot, "tell me about the 1891 storm")
+        await ask(pilot, "why?")
+        newest = chat(app).query_one(Transcript).latest
+
+        assert "What happened in the storm" in newest.reply.understood
+        assert newest.answering == ""
+
+
 async def test_slash_find_shows_what_was_said(study):
     async with running(study) as (app, pilot):
         await ask(pilot, "who was ada finch")
@@ -616,6 +626,17 @@ async def test_what_is_found_shows_the_word_however_late_it_comes(study):
     assert len(_cut_around(late, ["lighthouse"])) <= 203
     assert _cut_around("a short one", ["one"]) == "a short one"
     assert _cut_around(late, ["word"]).startswith("word word")
+
+
+@pytest.mark.parametrize("asked", ["/find lamp", "/export /dev/null/x", "/nonsense"])
+async def test_what_a_command_did_comes_into_view(study, asked):
+    async with running(study, (60, 20)) as (app, pilot):
+        await ask(pilot, "who was ada finch")
+        await ask(pilot, "tell me about the 1891 storm")
+        await ask(pilot, asked)
+        await ready(app, pilot)
+
+        assert said(app)[-1].split("\n")[0][:30] in shown(app)
 
 
 async def test_a_passing_word_takes_the_place_of_the_one_before(study):

@@ -177,7 +177,7 @@ class ChatScreen(ChatActions):
 
         entry = self.study.kb.entry_by_id.get(reply.entry or "")
         answering = entry.question if entry and reply.kind in {ReplyKind.ANSWER, ReplyKind.CLOSEST} else ""
-        if _bare(answering) == _bare(asked):
+        if _bare(answering) == _bare(asked) or answering in reply.understood:
             answering = ""
         return Line(Who.TUTOR, reply.text, reply, answering, choices_of(reply))
 
