@@ -159,6 +159,19 @@ async def test_i_was_right_overrules_the_grade(study):
         assert "✓ Right" in shown(app)
 
 
+async def test_what_was_still_missing_is_no_longer_said_once_something_is_typed(study):
+    run = begin(study, ItemKind.GAP)
+    async with running(study) as (app, pilot):
+        await show(app, pilot, run)
+        await press(app, pilot, "enter", "enter")
+
+        assert "! A blank is still empty" in shown(app)
+
+        await press(app, pilot, "g")
+
+        assert "! A blank is still empty" not in shown(app)
+
+
 async def test_what_was_still_missing_is_no_longer_said_once_something_is_chosen(study):
     run = begin(study, ItemKind.CHOICE)
     async with running(study) as (app, pilot):

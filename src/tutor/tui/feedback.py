@@ -16,6 +16,9 @@ _VERDICTS = {
     Verdict.UNSURE: ("? I can't tell", "$mark"),
 }
 
+_NOTHING_NEW = frozenset({"The answer is right.", "The answer is wrong.", "Partly right.", "The point is missing."})
+"""Reasons that say no more than the verdict and the answer below it."""
+
 
 def draw_feedback(  # noqa: PLR0913 - each is a thing to be shown
     question: Question, outcome: Outcome, *, response: str, in_days: int | None, width: int, is_low: bool = False
@@ -56,7 +59,7 @@ def _draw_said(question: Question, grade: Grade, response: str, width: int) -> l
 
 
 def _adds(reason: str) -> bool:
-    return bool(reason) and reason not in {"The answer is right.", "The answer is wrong.", "Partly right."}
+    return bool(reason) and reason not in _NOTHING_NEW
 
 
 def _draw_points(grade: Grade, width: int) -> list[Content]:
