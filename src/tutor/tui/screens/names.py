@@ -39,7 +39,8 @@ class NamesScreen(ListingScreen):
     def _row(self, name: Name) -> Row:
         title = clean_line(name.name)
         aliases = ", ".join(clean_line(a) for a in pick_aliases(name))
-        parts = [Content.assemble((title, "bold"), (f"   {name.kind}", "$quiet")), Content(clean(name.gist))]
+        head = Content.assemble((title, "bold"), (f"   {name.kind}   {say_sections(name.cites)}", "$quiet"))
+        parts = [head, Content(clean(name.gist))]
         if aliases:
             parts.append(Content.assemble(("also called ", "$quiet"), aliases))
         if name.when:
@@ -48,6 +49,5 @@ class NamesScreen(ListingScreen):
                     [Content.assemble((f"{say_when(f.date)}  ", "bold $mark"), clean_line(f.what)) for f in name.when]
                 )
             )
-        parts.append(Content.styled(say_sections(name.cites), "$mark"))
         question = _QUESTION.get(name.kind, "What does the essay say about {}?").format(name.name)
-        return Row(Content(title), Content("\n\n").join(parts), name, question, group=_KINDS[name.kind])
+        return Row(Content(title), tuple(parts), name, question, group=_KINDS[name.kind])

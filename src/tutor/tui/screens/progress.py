@@ -92,7 +92,7 @@ class ProgressScreen(StudyScreen):
         told = (
             "Hardest claims: Tab goes there, Enter asks about one"
             if rows
-            else "Hardest claims: none was forgotten so far."
+            else "Hardest claims: none was forgotten once it was learnt; F3 asks again what was just missed."
         )
         self.query_one("#hardest-title", Static).update(told)
 

@@ -27,10 +27,9 @@ class TimelineScreen(ListingScreen):
 def _row(event: TimelineEvent) -> Row:
     name, when = clean_line(event.name.name), say_when(event.date)
     label = Hanging(lambda width: hang(Content.styled(f"{when:<13}", "bold"), Content(name), width))
-    about = [
-        Content.styled(when, "bold $mark"),
+    about = (
+        Content.assemble((when, "bold $mark"), (f"   {say_sections(event.cites)}", "$quiet")),
         Content.assemble((name, "bold"), "\n", clean(event.what)),
         Content(clean(event.name.gist)),
-        Content.styled(say_sections(event.cites), "$mark"),
-    ]
-    return Row(label, Content("\n\n").join(about), event.name, f"{event.name.name}: {event.what}")
+    )
+    return Row(label, about, event.name, f"{event.name.name}: {event.what}")
