@@ -57,6 +57,15 @@ async def test_a_follow_up_is_asked_by_alt_and_its_digit_while_typing(study):
         assert typed(app) == "abc"
 
 
+async def test_a_digit_beyond_the_choices_is_no_question(study):
+    async with running(study) as (app, pilot):
+        await ask(pilot, "who was ada finch")
+        await ask(pilot, "9")
+
+        assert "9" not in said(app)
+        assert ["There is no question 9 to choose now."] == [n.message for n in app._notifications]
+
+
 async def test_a_digit_left_alone_chooses(study, monkeypatch):
     monkeypatch.setattr("tutor.tui.screens.chat.DIGIT_WAIT", 0.01)
     async with running(study) as (app, pilot):

@@ -136,6 +136,9 @@ class ChatScreen(ChatActions):
         if number is not None:
             await self.choose(number)
             return
+        if len(text) == 1 and text.isdecimal():
+            self.tell(f"There is no question {text} to choose now.")
+            return
         prompt.remember(text)
         if text.startswith("/"):
             await self.run_slash(text)
