@@ -4,6 +4,7 @@ from textual.widgets import Static
 from tui_helpers import ask, chat, make_study, ready, running, said, shown, typed
 
 from tutor.chat.reply import Reply, ReplyKind
+from tutor.errors import SaveError
 from tutor.tui.commands import COMMANDS
 from tutor.tui.screens.section import SectionScreen
 from tutor.tui.talk import recall_reply
@@ -229,6 +230,22 @@ async def test_an_answer_can_be_marked_as_not_what_was_asked(study):
 
         assert "marked as not what you asked" in shown(app)
         assert [m.marked for m in study.keeper.store.misses.all(study.kb.info.id)] == [True]
+
+
+async def test_what_cant_be_kept_or_read_is_said_and_nothing_ends(study, monkeypatch):
+    def fail(*_):
+        raise SaveError("the disk is full")
+
+    async with running(study) as (app, pilot):
+        await ask(pilot, "who was ada finch")
+        monkeypatch.setattr(type(study), "mark_not_asked", fail)
+        monkeypatch.setattr(type(study), "search_transcript", fail)
+        await pilot.press("f9")
+        await ask(pilot, "/find lamp")
+
+        assert any("It couldn't be marked: the disk is full" in n.message for n in app._notifications)
+        assert "Nothing could be searched: the disk is full" in said(app)[-1]
+        assert "marked as" not in shown(app)
 
 
 async def test_a_mark_shows_again_on_its_answer_the_next_time(tmp_path):

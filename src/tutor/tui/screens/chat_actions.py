@@ -99,7 +99,12 @@ class ChatActions(StudyScreen):
 
     async def action_unasked(self) -> None:
         """Mark the newest answer as not what was asked."""
-        if self.study.mark_not_asked():
+        try:
+            is_marked = self.study.mark_not_asked()
+        except TutorError as error:
+            self.tell(f"It couldn't be marked: {error}", is_problem=True)
+            return
+        if is_marked:
             await self.query_one(Transcript).mark_wrong()
         else:
             self.tell("There is no answer to mark.")
@@ -119,7 +124,11 @@ class ChatActions(StudyScreen):
         if not words:
             self.query_one(Prompt).put("/find ")
             return
-        found = self.study.search_transcript(words)[-20:]
+        try:
+            found = self.study.search_transcript(words)[-20:]
+        except TutorError as error:
+            await self.note(f"Nothing could be searched: {error}")
+            return
         said = [f"{'You' if t.who == 'learner' else 'Tutor'}: {_cut_around(t.text, words.split())}" for t in found]
         head = (
             f"Found {len(found)} with “{shorten(words, 60)}”:"
