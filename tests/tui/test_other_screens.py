@@ -6,10 +6,11 @@ from tui_helpers import chat, learn, make_study, ready, review, running, said, s
 
 from tutor.memory import Rating
 from tutor.progress.records import Exam
+from tutor.progress.statistics import Strength
 from tutor.study.knowing import Library
 from tutor.study.settings import Settings, load_settings
 from tutor.tui.commands import COMMANDS
-from tutor.tui.pictures import draw_calendar, draw_forecast
+from tutor.tui.pictures import draw_calendar, draw_forecast, draw_strengths
 from tutor.tui.words import say_days, say_when
 
 KEYS = ["f3", "f4", "f5", "f6", "f7", "f8", "f1"]
@@ -250,6 +251,12 @@ async def test_a_statement_that_is_cut_says_so(study):
         await ready(app, pilot)
 
         assert any(line.rstrip(" ▆▅▄▃▂▁").endswith("…") for line in shown(app).splitlines()[2:])
+
+
+def test_a_section_keeps_its_name_where_there_is_little_room():
+    drawn = str(draw_strengths("By section", [Strength("10", 2, 1, 0.5)], {"10": "section 10: Last words"}, 32))
+
+    assert "  section 10: Last words" in drawn.splitlines()
 
 
 def test_the_calendar_names_its_months():

@@ -18,8 +18,10 @@ _SHADES = "·░▒▓█"
 _STEPS = " ▁▂▃▄▅▆▇█"
 _EXAMS = 5
 """Exams that are shown."""
-_NARROW = 40
-"""Columns of a name and its bar from which there is room for the bar: the percentage beside it says the same."""
+_WITH_BARS = 65
+"""Columns from which there is room for bars: the percentage beside one says the same."""
+_ON_ONE_LINE = 45
+"""Columns from which a name has room beside how well it is known."""
 _HEIGHT = 4
 """Lines of the forecast's bars."""
 
@@ -132,13 +134,12 @@ def draw_exams(exams: Sequence["Exam"]) -> Content:
 
 
 def draw_strengths(title: str, strengths: Sequence["Strength"], names: Mapping[str, str], width: int) -> Content:
-    """Return how well each topic or section is known, a line each."""
+    """Return how well each topic or section is known, a line each, or two where names would have too little room."""
     known = [s for s in strengths if s.seen]
     words = [say_strength(s.recall if s.seen else None) for s in strengths]
     counts = ", ".join(f"{words.count(w)} {w}" for w in STRENGTH_MARKS if words.count(w))
-    room = max(width - 25, 12)
     rows = [
-        _draw_strength(s, w, clean_line(names.get(s.group, s.group)), room)
+        _draw_strength(s, w, clean_line(names.get(s.group, s.group)), width)
         for s, w in zip(strengths, words, strict=True)
     ]
     said = f"{counts} (known today, claims met)"
@@ -146,16 +147,15 @@ def draw_strengths(title: str, strengths: Sequence["Strength"], names: Mapping[s
     return Content("\n").join([_title(title, said), *rows]) if known else _title(title, said)
 
 
-def _draw_strength(strength: "Strength", word: str, name: str, room: int) -> Content:
-    cells = 10 if room > _NARROW else 0
+def _draw_strength(strength: "Strength", word: str, name: str, width: int) -> Content:
+    cells = 10 if width > _WITH_BARS else 0
     filled = round(strength.recall * cells)
     colour = STRENGTH_COLOURS[word]
     bar = Content.assemble(("━" * filled, colour), ("─" * (cells - filled), "$quiet"))
-    label = shorten(name, room - cells)
-    return Content.assemble(
-        (f"{STRENGTH_MARKS[word]} {word:<6} ", colour),
-        bar,
-        f" {strength.recall:>4.0%} " if strength.seen else "    – ",
-        label,
-        (f"  {strength.seen} of {strength.claims}", "$quiet"),
+    known = Content.assemble(
+        (f"{STRENGTH_MARKS[word]} {word:<6} ", colour), bar, f" {strength.recall:>4.0%} " if strength.seen else "    – "
     )
+    met = (f"  {strength.seen} of {strength.claims}", "$quiet")
+    if width < _ON_ONE_LINE:
+        return Content.assemble(known, met, f"\n  {shorten(name, max(width - 2, 12))}")
+    return Content.assemble(known, shorten(name, width - 25 - cells), met)
