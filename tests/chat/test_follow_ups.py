@@ -163,7 +163,7 @@ def test_where_there_is_no_more_that_is_said() -> None:
 def test_the_source_of_an_answer_is_its_sections() -> None:
     reply = talk(FOOD, "where does it say that?")
 
-    assert (ReplyKind.ANSWER, ("2",), "[2] The heron: How a bird rules it.") == (
+    assert (ReplyKind.ANSWER, ("2",), "Section 2, The heron: How a bird rules it.") == (
         reply.kind,
         reply.citations,
         reply.text,

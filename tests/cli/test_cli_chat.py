@@ -85,6 +85,14 @@ def test_a_number_chooses_what_was_offered(tutor):
     assert chosen.lines[0] in ran.out
 
 
+def test_progress_is_saved_and_taken_in_from_the_conversation(tutor, tmp_path):
+    saved = tmp_path / "mine.jsonl"
+    told = tutor("chat", stdin=f"who was ada finch?\n/save {saved}\n/load {saved}\n").out
+
+    assert f"records written to {saved}" in told
+    assert "0 records taken in" in told
+
+
 @pytest.mark.parametrize("leaving", ["/quit", "/exit", "/q"])
 def test_nothing_after_quit_is_read(tutor, leaving):
     assert 1 == len(tutor("chat", stdin=f"{leaving}\nWho was Ada Finch?\n").lines)
@@ -107,6 +115,9 @@ def test_a_command_nearly_right_is_proposed(tutor):
         ("/map", "1 thesis: "),
         ("/names", "Ada Finch"),
         ("/timeline", "1891"),
+        ("/load", "Load which file?"),
+        ("/why", "Nothing was asked yet"),
+        ("who was ada finch?\n/why", "(what I went by)"),
         ("/explain who kept the lamp?", "decision: "),
         ("/settings new_per_day 3", "new_per_day = 3"),
         ("/wrong", "There is no answer yet"),

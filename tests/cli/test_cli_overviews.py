@@ -24,7 +24,7 @@ def test_the_map_says_how_well_each_claim_is_known(tutor):
     tutor("quiz", stdin="/show\n/leave\n")
     lines = tutor("map").lines
 
-    assert lines[0].endswith("(strong)")
+    assert lines[0].endswith("(weak)")
     assert all(line.endswith("(new)") for line in lines[1:])
 
 

@@ -53,6 +53,33 @@ def test_strength_is_of_all_claims_of_a_group(store):
     assert Strength(group="light", claims=1, seen=0, recall=0.0) == topics["light"]
 
 
+@pytest.mark.parametrize(
+    ("answers", "known"),
+    [
+        ([{"score": 0.0, "rating": Rating.AGAIN}], 0.0),
+        ([{"score": 0.6, "rating": Rating.HARD}], 0.6),
+        ([{}, {"score": 0.0, "rating": Rating.AGAIN}], 0.0),
+        ([{"score": 0.0, "rating": Rating.AGAIN}, {"rating": None}], 0.0),
+        ([{}, {"score": 0.0, "rating": None}], 0.0),
+        ([{"score": 0.0, "rating": Rating.AGAIN}, {}], 1.0),
+    ],
+    ids=["missed", "partly right", "a lapse", "a repeat put right", "missed in an exam", "right again"],
+)
+def test_what_is_known_follows_from_the_latest_answer(store, answers, known):
+    for fields in answers:
+        answer(store, claim="sky", **fields)
+
+    assert known == {s.group: s.recall for s in statistics(store).topics}["light"]
+
+
+def test_an_answer_taken_back_shows_nothing(store):
+    answer(store, claim="sky")
+    answer(store, claim="sky", score=0.0, rating=None)
+    store.undo("weather", now=NOW)
+
+    assert {s.group: s.recall for s in statistics(store).topics}["light"] == 1.0
+
+
 def test_a_claim_counts_for_each_of_its_sections(store):
     assert [s.group for s in statistics(store).sections] == ["1", "2", "3"]
     assert [s.claims for s in statistics(store).sections] == [1, 2, 1]

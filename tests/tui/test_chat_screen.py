@@ -1,8 +1,10 @@
 import pytest
 from textual import events
+from textual.widgets import Static
 from tui_helpers import ask, chat, make_study, ready, running, said, shown, typed
 
 from tutor.chat.reply import Reply, ReplyKind
+from tutor.errors import SaveError
 from tutor.tui.commands import COMMANDS
 from tutor.tui.screens.section import SectionScreen
 from tutor.tui.talk import recall_reply
@@ -21,7 +23,7 @@ async def test_a_question_typed_and_sent_is_answered_with_its_section(study):
         await pilot.pause()
 
         assert "Ada Finch kept the lamp" in shown(app)
-        assert "§3" in shown(app)
+        assert "section 3" in shown(app)
 
 
 async def test_the_first_run_greets_and_offers_starters_by_number(study):
@@ -54,6 +56,15 @@ async def test_a_follow_up_is_asked_by_alt_and_its_digit_while_typing(study):
 
         assert first.question == said(app)[-2]
         assert typed(app) == "abc"
+
+
+async def test_a_digit_beyond_the_choices_is_no_question(study):
+    async with running(study) as (app, pilot):
+        await ask(pilot, "who was ada finch")
+        await ask(pilot, "9")
+
+        assert "9" not in said(app)
+        assert ["There is no question 9 to choose now."] == [n.message for n in app._notifications]
 
 
 async def test_a_digit_left_alone_chooses(study, monkeypatch):
@@ -146,6 +157,16 @@ async def test_shift_enter_begins_a_new_line(study):
         assert typed(app) == "a\nb"
 
 
+@pytest.mark.parametrize("newline", ["shift+enter", "alt+enter", "ctrl+j"])
+async def test_keys_typed_in_a_burst_stay_in_order(study, newline):
+    async with running(study) as (app, pilot):
+        for key, character in (("a", "a"), (newline, None), ("b", "b")):
+            app.post_message(events.Key(key, character))
+        await pilot.pause()
+
+        assert typed(app) == "a\nb"
+
+
 async def test_a_huge_paste_is_cut_cleaned_and_said_so(study):
     async with running(study) as (app, pilot):
         prompt = chat(app).query_one(Prompt)
@@ -194,8 +215,8 @@ async def test_a_chip_opens_its_section_when_clicked(study):
     async with running(study, (120, 40)) as (app, pilot):
         await ask(pilot, "what does the light tell sailors")
         card = list(chat(app).query(Card))[-1]
-        row = next(y for y in range(card.size.height) if "§headline" in card.render_line(y).text)
-        await pilot.click(card, offset=(card.render_line(row).text.index("§headline") + 3, row))
+        row = next(y for y in range(card.size.height) if "headline" in card.render_line(y).text)
+        await pilot.click(card, offset=(card.render_line(row).text.index("headline") + 3, row))
         await pilot.pause()
 
         assert chat(app).query_one(SectionPanel).shown.label == "headline"
@@ -211,6 +232,77 @@ async def test_an_answer_can_be_marked_as_not_what_was_asked(study):
         assert [m.marked for m in study.keeper.store.misses.all(study.kb.info.id)] == [True]
 
 
+async def test_what_cant_be_kept_or_read_is_said_and_nothing_ends(study, monkeypatch):
+    def fail(*_):
+        raise SaveError("the disk is full")
+
+    async with running(study) as (app, pilot):
+        await ask(pilot, "who was ada finch")
+        monkeypatch.setattr(type(study), "mark_not_asked", fail)
+        monkeypatch.setattr(type(study), "search_transcript", fail)
+        await pilot.press("f9")
+        await ask(pilot, "/find lamp")
+
+        assert any("It couldn't be marked: the disk is full" in n.message for n in app._notifications)
+        assert "Nothing could be searched: the disk is full" in said(app)[-1]
+        assert "marked as" not in shown(app)
+
+
+async def test_a_mark_shows_again_on_its_answer_the_next_time(tmp_path):
+    async with running(make_study(tmp_path)) as (_, pilot):
+        await ask(pilot, "who was ada finch")
+        await pilot.press("f9", "f9")
+        await ask(pilot, "who was ada finch")
+    again = make_study(tmp_path)
+    async with running(again) as (app, _):
+        answers = [line for line in chat(app).query_one(Transcript).lines if line.who == "tutor"]
+
+        assert [line.is_wrong for line in answers] == [True, False]
+        assert len(again.gaps().missing) == 1
+
+
+async def test_an_export_tells_which_answer_was_marked(study, tmp_path):
+    async with running(study) as (_, pilot):
+        await ask(pilot, "who was ada finch")
+        await pilot.press("f9")
+        await ask(pilot, f"/export {tmp_path / 'said.md'}")
+
+        assert "(marked as not what was asked)" in (tmp_path / "said.md").read_text()
+
+
+async def test_why_shows_what_the_question_was_weighed_against_beside_the_answer(study):
+    async with running(study, (120, 40)) as (app, pilot):
+        await ask(pilot, "who was ada finhc")
+        await ask(pilot, "/why")
+        told = " ".join(str(chat(app).query_one(SectionPanel).query_one(Static).visual.at(80)).split())
+
+        assert "One answer stood out" in told
+        assert "reading 'finhc' as 'finch'" in told
+        assert "Who was Ada Finch? (what I went by)" in told
+
+        await pilot.press("ctrl+o")
+
+        assert chat(app).query_one(SectionPanel).shown is not None
+
+
+async def test_why_opens_as_a_dialog_where_there_is_no_room(study):
+    async with running(study, (60, 20)) as (app, pilot):
+        await ask(pilot, "how much did the lamp cost")
+        await ask(pilot, "/why")
+        text = shown(app)
+        await pilot.press("escape")
+
+        assert "Why this reply" in text
+        assert chat(app)
+
+
+async def test_why_before_any_question_says_so(study):
+    async with running(study) as (app, pilot):
+        await ask(pilot, "/why")
+
+        assert any("Nothing was asked yet" in n.message for n in app._notifications)
+
+
 async def test_slash_new_clears_the_conversation(study):
     async with running(study) as (app, pilot):
         await ask(pilot, "who was ada finch")
@@ -224,6 +316,16 @@ async def test_an_unknown_slash_command_is_named_back(study):
         await ask(pilot, "/dance")
 
         assert "There is no command /dance" in said(app)[-1]
+
+
+async def test_a_follow_up_tells_once_which_question_it_goes_on_with(study):
+    async with running(study) as (app, pilot):
+        await ask(pilot, "tell me about the 1891 storm")
+        await ask(pilot, "why?")
+        newest = chat(app).query_one(Transcript).latest
+
+        assert "What happened in the storm" in newest.reply.understood
+        assert newest.answering == ""
 
 
 async def test_slash_find_shows_what_was_said(study):
@@ -250,6 +352,36 @@ async def test_slash_export_into_nowhere_says_so(study):
         assert "Nothing was written" in said(app)[-1]
 
 
+async def test_progress_is_saved_and_taken_in_from_the_chat(tmp_path):
+    async with running(make_study(tmp_path / "school")) as (app, pilot):
+        await ask(pilot, "who was ada finch")
+        await ask(pilot, f"/save {tmp_path / 'mine.jsonl'}")
+
+        assert "records written to" in said(app)[-1]
+
+    async with running(make_study(tmp_path / "home")) as (app, pilot):
+        await ask(pilot, f"/load {tmp_path / 'mine.jsonl'}")
+
+        assert "0 were there already" in said(app)[-1]
+
+
+@pytest.mark.parametrize(
+    ("typed", "told"), [("/save /dev/null/x", "Nothing was written"), ("/load /nowhere", "taken in")]
+)
+async def test_progress_that_cant_be_saved_or_taken_in_is_said(study, typed, told):
+    async with running(study) as (app, pilot):
+        await ask(pilot, typed)
+
+        assert told in said(app)[-1]
+
+
+async def test_load_without_a_file_asks_for_it(study):
+    async with running(study) as (app, pilot):
+        await ask(pilot, "/load")
+
+        assert typed(app) == "/load "
+
+
 async def test_copying_says_what_it_did(study, monkeypatch):
     monkeypatch.setattr("tutor.tui.clipboard.shutil.which", lambda _: None)
     monkeypatch.setenv("TERM_PROGRAM", "Apple_Terminal")
@@ -259,7 +391,7 @@ async def test_copying_says_what_it_did(study, monkeypatch):
         await pilot.pause()
         kept = study.locations.state / "tutor-copied.txt"
 
-        assert "[§3]" in kept.read_text()
+        assert "[section 3]" in kept.read_text()
         assert any(str(kept) in n.message for n in app._notifications)
 
 
@@ -520,6 +652,31 @@ async def test_what_is_found_shows_the_word_however_late_it_comes(study):
     assert len(_cut_around(late, ["lighthouse"])) <= 203
     assert _cut_around("a short one", ["one"]) == "a short one"
     assert _cut_around(late, ["word"]).startswith("word word")
+
+
+@pytest.mark.parametrize("asked", ["/find lamp", "/export /dev/null/x", "/nonsense"])
+async def test_what_a_command_did_comes_into_view(study, asked):
+    async with running(study, (60, 20)) as (app, pilot):
+        await ask(pilot, "who was ada finch")
+        await ask(pilot, "tell me about the 1891 storm")
+        await ask(pilot, asked)
+        await ready(app, pilot)
+
+        assert said(app)[-1].split("\n")[0][:30] in shown(app)
+
+
+async def test_a_passing_word_takes_the_place_of_the_one_before(study):
+    async with running(study) as (app, pilot):
+        await pilot.press("f9", "f9", "ctrl+y")
+        await pilot.pause()
+
+        assert ["There is no answer to copy."] == [n.message for n in app._notifications]
+
+
+async def test_what_keeps_the_conversation_from_being_kept_stays_to_be_read(study):
+    study.keeper.notices.append("nothing can be kept: the disk is full")
+    async with running(study, (60, 20)) as (app, _):
+        assert "! Nothing can be kept: the disk is full" in said(app)
 
 
 async def test_a_passing_word_leaves_the_newest_line_in_view(study):

@@ -2,13 +2,15 @@ from datetime import date, timedelta
 
 import pytest
 from textual.widgets import OptionList, Static
-from tui_helpers import chat, learn, make_study, ready, running, said, shown
+from tui_helpers import chat, learn, make_study, ready, review, running, said, shown
 
+from tutor.memory import Rating
 from tutor.progress.records import Exam
+from tutor.progress.statistics import Strength
 from tutor.study.knowing import Library
 from tutor.study.settings import Settings, load_settings
 from tutor.tui.commands import COMMANDS
-from tutor.tui.pictures import draw_calendar, draw_forecast
+from tutor.tui.pictures import draw_calendar, draw_forecast, draw_strengths
 from tutor.tui.words import say_days, say_when
 
 KEYS = ["f3", "f4", "f5", "f6", "f7", "f8", "f1"]
@@ -61,6 +63,30 @@ async def test_the_map_names_role_and_strength_of_each_claim(study):
         assert "thesis" in text
         assert "· concession: Satellites are cheaper" in text
         assert "○ weak" in text
+
+
+@pytest.mark.parametrize("size", [(40, 20), (60, 20)])
+async def test_a_small_map_leaves_the_role_to_what_is_told_of_the_marked_claim(study, size):
+    async with running(study, size) as (app, pilot):
+        await pilot.press("f5")
+        await ready(app, pilot)
+        tree, told = shown(app).split("Thesis")
+
+        assert "· Harbours should" in tree
+        assert "thesis" not in tree
+        assert "new, not asked yet" in told
+
+
+async def test_a_claim_just_missed_is_weak_at_once(study):
+    claim = study.kb.claims[0].id
+    today = study.report.today
+    study.keeper.store.record_review(review(claim, today - timedelta(days=3), Rating.GOOD, 1))
+    study.keeper.store.record_review(review(claim, today, Rating.AGAIN, 2))
+    async with running(study) as (app, pilot):
+        await pilot.press("f5")
+        await ready(app, pilot)
+
+        assert "○ weak, missed the last time" in shown(app)
 
 
 async def test_the_map_opens_the_chat_on_a_claim(study):
@@ -138,6 +164,19 @@ async def test_a_setting_that_cant_be_kept_says_so(tmp_path):
         assert any("couldn't be kept" in n.message for n in app._notifications)
 
 
+async def test_another_essay_is_chosen_for_the_next_start(study):
+    own = study.locations.packs / "bees"
+    own.mkdir(parents=True)
+    (own / "pack.yaml").write_text("format: 1\nid: bees\ntitle: How Bees Dance\n")
+    async with running(study, (80, 24)) as (app, pilot):
+        await pilot.press("f8", "down", "down", "down", "down", "down", "right")
+        await ready(app, pilot)
+
+        assert "‹ How Bees Dance ›" in shown(app)
+        assert "from the next start on" in shown(app)
+        assert load_settings(study.locations.settings).settings.pack == "bees"
+
+
 async def test_help_names_every_command(study):
     async with running(study, (100, 60)) as (app, pilot):
         await pilot.press("f1")
@@ -212,6 +251,12 @@ async def test_a_statement_that_is_cut_says_so(study):
         await ready(app, pilot)
 
         assert any(line.rstrip(" ▆▅▄▃▂▁").endswith("…") for line in shown(app).splitlines()[2:])
+
+
+def test_a_section_keeps_its_name_where_there_is_little_room():
+    drawn = str(draw_strengths("By section", [Strength("10", 2, 1, 0.5)], {"10": "section 10: Last words"}, 32))
+
+    assert "  section 10: Last words" in drawn.splitlines()
 
 
 def test_the_calendar_names_its_months():

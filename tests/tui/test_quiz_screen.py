@@ -113,7 +113,7 @@ async def test_a_wrong_answer_says_why_where_and_when(study):
         assert "✗ Not right" in shown(app)
         assert "She wants them kept." in shown(app)
         assert "Keep their lighthouses lit" in shown(app)
-        assert "§5" in shown(app)
+        assert "sections headline, 5" in shown(app)
         assert "Comes back" in shown(app)
 
 
@@ -157,6 +157,19 @@ async def test_i_was_right_overrules_the_grade(study):
 
         assert run.session.answers[-1].verdict is Verdict.CORRECT
         assert "✓ Right" in shown(app)
+
+
+async def test_what_was_still_missing_is_no_longer_said_once_something_is_typed(study):
+    run = begin(study, ItemKind.GAP)
+    async with running(study) as (app, pilot):
+        await show(app, pilot, run)
+        await press(app, pilot, "enter", "enter")
+
+        assert "! A blank is still empty" in shown(app)
+
+        await press(app, pilot, "g")
+
+        assert "! A blank is still empty" not in shown(app)
 
 
 async def test_what_was_still_missing_is_no_longer_said_once_something_is_chosen(study):
@@ -497,9 +510,10 @@ async def test_what_isnt_saved_is_seen_however_long_the_card(study, monkeypatch,
         assert "not saved yet" in shown(app)
 
 
-async def test_a_section_is_practised_by_slash_command(study):
+@pytest.mark.parametrize("typed", ["/quiz 5", "/quiz §5", "/quiz section 5"])
+async def test_a_section_is_practised_by_slash_command(study, typed):
     async with running(study) as (app, pilot):
-        await press(app, pilot, "/quiz §5", "enter")
+        await press(app, pilot, typed, "enter")
 
         assert "5" in app.screen.session.current.claim.cites
 

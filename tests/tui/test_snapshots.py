@@ -22,6 +22,11 @@ async def answered(pilot):
     await ask(pilot, "who was ada finch")
 
 
+async def explained(pilot):
+    await ask(pilot, "who was ada finhc")
+    await ask(pilot, "/why")
+
+
 async def suggesting(pilot):
     await pilot.press("w", "h", "a", "t")
 
@@ -48,6 +53,7 @@ def opened_by(key):
 SCENES = {
     "first_run": first_run,
     "answered": answered,
+    "explained": explained,
     "suggesting": suggesting,
     "quiz_menu": opened_by("f3"),
     "quiz_question": asking,

@@ -7,6 +7,7 @@ from tutor.chat import frames
 from tutor.chat.deciding import Decision, Verdict
 from tutor.chat.reading import Understood
 from tutor.chat.reply import FollowUp, Option, Reply, ReplyKind
+from tutor.citing import head_section
 from tutor.knowledge.model import Entry, KnowledgeBase, WhyNot
 from tutor.retrieval.values import Hit
 from tutor.text import shorten
@@ -67,7 +68,7 @@ class Speaker:
     def name_sections(self, sections: Sequence[str], entry: str) -> Reply:
         """Return what stands in `sections`."""
         known = [self.kb.section_by_id[s] for s in sections]
-        text = "\n".join(f"[{s.id}] {s.title}: {s.gist}" for s in known)
+        text = "\n".join(f"{head_section(s.id)}, {s.title}: {s.gist}" for s in known)
         return Reply(ReplyKind.ANSWER, text=text, citations=tuple(sections), entry=entry or None, confidence=1.0)
 
     def miss_part(self, entry: Entry) -> Reply:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from tutor.chat.reply import FollowUp, Option, Reply, ReplyKind
+from tutor.citing import bracket
 from tutor.values import dataclass
 
 MOST_CHOICES = 9
@@ -35,17 +36,10 @@ def _as_choice(offered: Option | FollowUp) -> Choice:
 def show_reply(reply: Reply) -> Iterator[str]:
     """Yield the lines of a reply: the text with its citations, what was understood, numbered choices."""
     for part in reply.parts or (reply,):
-        yield part.text + _show_citations(part)
+        yield part.text + ("" if part.kind is ReplyKind.SEVERAL else bracket(part.citations))
     if reply.understood:
         yield f"({reply.understood})"
     choices = choices_of(reply)
     if choices and reply.kind is not ReplyKind.CLARIFY:
         yield "You could ask:"
     yield from (f"  {number}. {choice.question}" for number, choice in enumerate(choices, 1))
-
-
-def _show_citations(reply: Reply) -> str:
-    if not reply.citations or reply.kind is ReplyKind.SEVERAL:
-        return ""
-    label = "section" if len(reply.citations) == 1 else "sections"
-    return f" [{label} {', '.join(reply.citations)}]"

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tutor.chat.reply import Reply, ReplyKind
+from tutor.citing import head_section, read_label
 from tutor.cli.output import tell
 from tutor.cli.plain import MOST_CHOICES, Choice, choices_of, show_reply
 from tutor.errors import ExitCode, TutorError
@@ -29,9 +30,12 @@ _HELP = """/help            this list
 /map             the essay's argument
 /names           who and what the essay names
 /timeline        what the essay dates
-/explain TEXT    why a question gets its reply
+/why             how your last question was understood, and what else it may mean
+/explain TEXT    the same for any question, with every figure, for whoever writes a pack
 /attach FILE     keep your own copy of the essay, shown by /section
 /export FILE     write the conversations to a file
+/save FILE       write your progress to a file, to go on elsewhere
+/load FILE       take in progress that was saved; twice is once
 /settings        your settings; /settings KEY VALUE changes one
 /quit            leave"""
 _EXAM = 10
@@ -144,8 +148,11 @@ class PlainChat:
             "/map": lambda _: self._show_argument(),
             "/names": lambda _: self._show_names(),
             "/timeline": lambda _: self._show_timeline(),
+            "/why": lambda _: self._say_why(),
             "/explain": self._explain,
             "/export": self._export,
+            "/save": self._save,
+            "/load": self._load,
             "/settings": self._set,
         }
 
@@ -155,7 +162,7 @@ class PlainChat:
         return ["Tutor: A fresh start."]
 
     def _quiz(self, about: str) -> Said:
-        label = about.removeprefix("§")
+        label = read_label(about)
         is_section = label in self.study.kb.section_by_id
         return self._run(
             self.study.start_quiz(section=label) if is_section else self.study.start_quiz(topic=about or None)
@@ -172,12 +179,12 @@ class PlainChat:
         return self._answer(left_over) if left_over.strip() else ()
 
     def _show_section(self, label: str) -> Said:
-        section = self.study.kb.section_by_id.get(label.removeprefix("§"))
+        section = self.study.kb.section_by_id.get(read_label(label))
         if section is None:
             return [f"Tutor: Which section? There are {', '.join(self.study.kb.section_by_id)}."]
         passage = self.study.passage(section.id)
         copy = f"From your copy: {passage}" if passage else "To read the passage itself: /attach FILE"
-        return [f"Section {section.id}: {section.title}", section.gist, copy]
+        return [f"{head_section(section.id)}: {section.title}", section.gist, copy]
 
     def _find(self, words: str) -> Said:
         if not words:
@@ -217,6 +224,12 @@ class PlainChat:
 
         return show_timeline(self.study.timeline())
 
+    def _say_why(self) -> Said:
+        from tutor.study.reasons import say_reasons
+
+        reasons = self.study.reasons()
+        return say_reasons(reasons) if reasons else ["Tutor: Nothing was asked yet."]
+
     def _explain(self, text: str) -> Said:
         from tutor.cli.commands.explain import show_explanation
 
@@ -226,6 +239,16 @@ class PlainChat:
     def _export(self, name: str) -> Said:
         path = self.study.export_transcript(Path(name or "tutor-conversation.md").expanduser())
         return [f"Tutor: Written to {path}"]
+
+    def _save(self, name: str) -> Said:
+        path = Path(name or "tutor-progress.jsonl").expanduser()
+        return [f"Tutor: {self.study.report.export(path)} records written to {path}"]
+
+    def _load(self, name: str) -> Said:
+        if not name:
+            return ["Tutor: Load which file?"]
+        taken = self.study.report.bring_in(Path(name).expanduser())
+        return [f"Tutor: {taken.added} records taken in, {taken.known} were there already."]
 
     def _set(self, text: str) -> Said:
         from tutor.cli.commands.settings import list_settings, show_settings

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from tutor.citing import bracket
 from tutor.knowledge.model import ItemKind
 from tutor.quiz import Grade, Question, QuizSession, Summary, Verdict
 from tutor.study.quizzing import Marked
@@ -70,8 +71,7 @@ def show_grade(grade: Grade) -> Iterator[str]:
 
 def show_sections(question: Question) -> str:
     """Return the sections a question rests on, in brackets, with a space before."""
-    cites = question.item.cites or question.claim.cites
-    return f" [{'section' if len(cites) == 1 else 'sections'} {', '.join(cites)}]" if cites else ""
+    return bracket(question.item.cites or question.claim.cites)
 
 
 def say_days(days: int) -> str:

@@ -102,7 +102,7 @@ class Miss:
     """What came nearest; empty when nothing did."""
     why_not: str = ""
     marked: bool = False
-    """The learner said so."""
+    """The learner said so; the id is then that of the answer's turn."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

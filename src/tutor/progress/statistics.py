@@ -38,7 +38,7 @@ class Strength:
     seen: int
     """Claims asked at least once."""
     recall: float
-    """Mean chance of recalling a claim today, 0.0-1.0; an unseen claim counts as 0."""
+    """Mean of how well its claims are known today, 0.0-1.0; an unseen claim counts as 0."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +50,7 @@ class HardClaim:
     difficulty: float
     """1.0-10.0."""
     recall: float
-    """0.0-1.0."""
+    """How well it is known today, 0.0-1.0."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +98,7 @@ def compute_statistics(  # noqa: PLR0913 - by keyword, and each is the caller's 
         turn_hour: Local hour at which a study day begins.
     """
     rows = {row.claim: row for row in store.reviews.memory_rows(pack) if row.claim in groups}
-    recall = {claim: retrievability(memory_of(row), day) for claim, row in rows.items()}
+    recall = measure_recall(store, rows, pack=pack, day=day)
     tallies = store.reviews.tallies(pack)
     return Statistics(
         claims=len(groups),
@@ -114,6 +114,16 @@ def compute_statistics(  # noqa: PLR0913 - by keyword, and each is the caller's 
         hardest=find_hardest(rows, recall, most=10),
         exams=store.exams.all(pack),
     )
+
+
+def measure_recall(store: ProgressStore, rows: Mapping[str, MemoryRow], *, pack: str, day: date) -> Mapping[str, float]:
+    """Return how well each remembered claim is known on a study day, 0.0-1.0.
+
+    That is what its latest answer was worth times the chance that as much is still there. The chance alone is 1.0 on
+    the day of an answer, however wrong that was.
+    """
+    shown = store.reviews.shown_scores(pack)
+    return {claim: shown.get(claim, 1.0) * retrievability(memory_of(row), day) for claim, row in rows.items()}
 
 
 def forecast(rows: Mapping[str, MemoryRow], *, day: date, days: int) -> tuple[tuple[date, int], ...]:
@@ -136,7 +146,7 @@ def measure_strength(recall: Mapping[str, float], groups: Mapping[str, Sequence[
     """Return how well each group is known, in the order the groups first appear.
 
     Args:
-        recall: For each claim asked before, the chance to recall it today.
+        recall: For each claim asked before, how well it is known.
         groups: For each claim, the groups it is of.
     """
     members: dict[str, list[str]] = {}

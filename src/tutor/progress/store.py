@@ -101,6 +101,10 @@ class ProgressStore:
         """Return what is remembered of a pack, by claim; claims that left the pack are among them."""
         return {row.claim: memory_of(row) for row in self.reviews.memory_rows(pack)}
 
+    def marked_turns(self, pack: str) -> frozenset[str]:
+        """Return the ids of the answers that the learner marked as not what was asked: a mark has its answer's id."""
+        return frozenset(miss.id for miss in self.misses.where("pack = ? AND marked", (pack,)))
+
     def rebuild(self) -> int:
         """Make everything derived again from the log and return how many memories there are."""
         return self.reviews.rebuild()

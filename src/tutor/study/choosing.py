@@ -56,7 +56,7 @@ class Chooser:
         return [c for c in self.report.kb.claims if c.items]
 
     def _weakest_first(self, claims: Sequence[Claim]) -> list[Claim]:
-        """Order claims by how likely they are forgotten; those never asked come after, as the pack has them."""
+        """Order claims by how well they are known; those never asked come after, as the pack has them."""
         recall = self.report.recall()
         return sorted(claims, key=lambda c: recall.get(c.id, 1.0))
 

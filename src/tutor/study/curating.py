@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from tutor.chat.responder import Responder
     from tutor.progress.records import Miss, Overrule
 
+_FRESH = Context()
 SHOWN = 5
 """Candidates of each kind in an explanation."""
 ALIKE = 0.75
@@ -141,15 +142,14 @@ def draw_left_out(kb: KnowledgeBase) -> str:
     return "\n".join(report_left_out(kb))
 
 
-def explain(responder: "Responder", text: str) -> Explanation:
-    """Return why `text`, as the first message of a conversation, gets the reply it gets."""
+def explain(responder: "Responder", text: str, context: Context = _FRESH) -> Explanation:
+    """Return why `text` gets the reply it gets after `context`; as the first message of a conversation without one."""
     from tutor.chat.following import read_message
-    from tutor.chat.intent import read_intent
     from tutor.chat.responder import MOST_CHARACTERS
     from tutor.text import clean
 
     message = clean(text)[:MOST_CHARACTERS]
-    understood = responder.listener.understand(message, Context())
+    understood = responder.listener.understand(message, context)
     found, decision = understood.found, understood.decision
     return Explanation(
         question=message,
@@ -158,8 +158,8 @@ def explain(responder: "Responder", text: str) -> Explanation:
         unknown=found.question.unknown,
         names=found.question.names,
         asked=str(found.question.asked),
-        intent=str(read_intent(message, options=0, has_parts=False, has_answer=False).kind),
-        readings=tuple(r.query for r in read_message(message, Context(), responder.kb, responder.index.names)),
+        intent=_read_intent(message, context, responder.kb),
+        readings=tuple(r.query for r in read_message(message, context, responder.kb, responder.index.names)),
         entries=_candidates(found.hits, TargetKind.ENTRY, responder.kb),
         gaps=_candidates(found.hits, TargetKind.GAP, responder.kb),
         nothing=found.nothing,
@@ -167,6 +167,21 @@ def explain(responder: "Responder", text: str) -> Explanation:
         decision=str(decision.verdict),
         why_not=str(decision.why_not or ""),
     )
+
+
+def _read_intent(message: str, context: Context, kb: KnowledgeBase) -> str:
+    """Return what a message is taken for after what was said before it."""
+    from tutor.chat.intent import read_intent
+
+    last = kb.entry_by_id.get(context.entry)
+    intent = read_intent(
+        message,
+        options=len(context.options),
+        has_parts=bool(last and last.parts),
+        has_answer=bool(last or context.sources),
+        about=context.question,
+    )
+    return str(intent.kind)
 
 
 def _candidates(hits: Iterable[Hit], kind: TargetKind, kb: KnowledgeBase) -> tuple[Candidate, ...]:

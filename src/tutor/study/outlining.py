@@ -15,7 +15,7 @@ class ArgumentNode:
 
     claim: Claim
     recall: float | None
-    """Chance, 0.0-1.0, that the learner recalls it today; None when it was never asked."""
+    """How well the learner knows it today, 0.0-1.0; None when it was never asked."""
     children: tuple["ArgumentNode", ...] = ()
 
 

@@ -87,11 +87,12 @@ class Report:
         return min((max(day, self.today) for day in days), default=None)
 
     def recall(self) -> Mapping[str, float]:
-        """Return for each claim asked before the chance, 0.0-1.0, that it is recalled today."""
-        from tutor.memory import retrievability
+        """Return how well each claim asked before is known today, 0.0-1.0; what was just missed isn't."""
+        from tutor.progress.statistics import measure_recall
 
-        memories = self.keeper.store.memories(self.kb.info.id)
-        return {claim: retrievability(memory, self.today) for claim, memory in memories.items()}
+        store, pack = self.keeper.store, self.kb.info.id
+        rows = {row.claim: row for row in store.reviews.memory_rows(pack)}
+        return measure_recall(store, rows, pack=pack, day=self.today)
 
     def plan_catchup(self, days: int) -> "CatchupPlan":
         """Return how the backlog would be spread over `days` days; keeps nothing."""

@@ -15,13 +15,14 @@ from tutor.study.settings import Settings, change_setting, load_settings, save_s
 
 if TYPE_CHECKING:
     from tutor.chat.reply import Reply
-    from tutor.knowledge.model import Claim, KnowledgeBase, Name, Section
+    from tutor.knowledge.model import KnowledgeBase, Name
     from tutor.library.packs import PackPlace
     from tutor.progress.schedule import Due
     from tutor.progress.statistics import Statistics
     from tutor.study.curating import Explanation, GapReport
     from tutor.study.outlining import ArgumentNode, TimelineEvent
     from tutor.study.quizzing import QuizRun
+    from tutor.study.reasons import Reasons
     from tutor.study.reporting import Report
     from tutor.study.talking import Suggestion, Talk, TranscriptLine
 
@@ -88,10 +89,6 @@ class Study:
         if progress is not None:
             self.library.on_progress = progress
         _ = self.library.responder
-
-    def section(self, label: str) -> "Section":
-        """Return a section by its label."""
-        return self.kb.section_by_id[label]
 
     @cached_property
     def passages(self) -> Mapping[str, str]:
@@ -185,6 +182,10 @@ class Study:
 
         return explain(self.library.responder, text)
 
+    def reasons(self) -> "Reasons | None":
+        """Return why the last question got its reply, in a learner's words; None before anything was asked."""
+        return self.talk.reasons()
+
     # Quiz and progress
 
     def start_quiz(  # noqa: PLR0913 - each is a wish of the learner's
@@ -232,10 +233,6 @@ class Study:
     def due(self) -> "Due":
         """Return what today still asks for."""
         return self.report.due()
-
-    def questions_about(self, claim: "Claim") -> tuple[str, ...]:
-        """Return what the tutor can be asked about a claim."""
-        return tuple(self.kb.entry_by_id[e].question for e in claim.entries)
 
     def gaps(self) -> "GapReport":
         """Return what learners asked or answered that the pack doesn't know yet."""

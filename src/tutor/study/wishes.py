@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from enum import StrEnum
 
+from tutor.citing import read_label, say_sections
 from tutor.errors import UsageError
 from tutor.knowledge.model import Claim, KnowledgeBase
 from tutor.matching.normalise import tokens
@@ -74,7 +75,7 @@ class Wish:
             Sort.TODAY: "nothing is due or new today",
             Sort.NEW: "nothing new is left for today",
             Sort.TOPIC: "no claim belongs to that",
-            Sort.SECTION: f"no claim rests on section {self.about}",
+            Sort.SECTION: f"no claim rests on {say_sections((self.about,))}",
             Sort.MISSED: "nothing was missed",
             Sort.EXAM: "this pack has no questions",
         }[self.sort]
@@ -101,8 +102,9 @@ def _find_topic(kb: KnowledgeBase, words: str) -> str:
 
 
 def _find_section(kb: KnowledgeBase, label: str) -> str:
-    if label in kb.section_by_id:
-        return label
+    wanted = read_label(label)
+    if wanted in kb.section_by_id:
+        return wanted
     raise _refuse("section", label, {s.id: s.title for s in kb.info.sections})
 
 

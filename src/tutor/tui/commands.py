@@ -72,12 +72,19 @@ COMMANDS = (
     Command(
         "unasked", "Not what I asked", "Mark the last answer as not what you asked", "f9", "wrong", where=CHAT, rank=4
     ),
+    Command(
+        "why", "Why this", "See how your question was understood, and what else it may mean", "", "why", where=CHAT
+    ),
     Command("copy", "Copy", "Copy the last answer with its citations", "ctrl+y", "copy", where=CHAT),
     Command("find", "Find", "Search everything said so far", "ctrl+f", "find", "WORDS", where=CHAT),
     Command(
         "attach", "Attach", "Keep your copy of the essay, shown beside citations", "", "attach", "FILE", where=CHAT
     ),
     Command("export", "Export", "Write the conversation to a Markdown file", "", "export", "FILE", where=CHAT),
+    Command(
+        "save", "Save progress", "Write your progress to a file, to go on elsewhere", "", "save", "FILE", where=CHAT
+    ),
+    Command("load", "Load progress", "Take in progress that was saved; twice is once", "", "load", "FILE", where=CHAT),
     Command("hint", "Hint", "Show a hint; it makes the next review sooner", "ctrl+g", where=QUIZ, rank=2),
     Command("show", "Show answer", "Show the answer; it counts as not known", "ctrl+t", where=QUIZ, rank=3),
     Command("skip", "Skip", "Leave this question for later", "ctrl+n", where=QUIZ, rank=2),

@@ -2,6 +2,7 @@
 
 from textual.content import Content
 
+from tutor.citing import say_sections
 from tutor.quiz import Grade, Outcome, Question, QuizSession, Summary, Verdict
 from tutor.text import clean, clean_line
 from tutor.tui.marking import draw_rows, list_rows
@@ -14,6 +15,9 @@ _VERDICTS = {
     Verdict.INCORRECT: ("✗ Not right", "$weak"),
     Verdict.UNSURE: ("? I can't tell", "$mark"),
 }
+
+_NOTHING_NEW = frozenset({"The answer is right.", "The answer is wrong.", "Partly right.", "The point is missing."})
+"""Reasons that say no more than the verdict and the answer below it."""
 
 
 def draw_feedback(  # noqa: PLR0913 - each is a thing to be shown
@@ -55,7 +59,7 @@ def _draw_said(question: Question, grade: Grade, response: str, width: int) -> l
 
 
 def _adds(reason: str) -> bool:
-    return bool(reason) and reason not in {"The answer is right.", "The answer is wrong.", "Partly right."}
+    return bool(reason) and reason not in _NOTHING_NEW
 
 
 def _draw_points(grade: Grade, width: int) -> list[Content]:
@@ -69,7 +73,7 @@ def _draw_points(grade: Grade, width: int) -> list[Content]:
 
 def _draw_where(question: Question, outcome: Outcome, in_days: int | None) -> Content:
     cites = question.item.cites or question.claim.cites
-    where = "  ".join(f"§{clean_line(c)}" for c in cites)
+    where = say_sections(cites)
     when = f"Comes back {say_days(in_days)}." if in_days is not None else ""
     if outcome.step.is_repeat:
         when = "A repeat: the first answer counts."

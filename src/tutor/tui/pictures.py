@@ -18,6 +18,10 @@ _SHADES = "·░▒▓█"
 _STEPS = " ▁▂▃▄▅▆▇█"
 _EXAMS = 5
 """Exams that are shown."""
+_WITH_BARS = 65
+"""Columns from which there is room for bars: the percentage beside one says the same."""
+_ON_ONE_LINE = 45
+"""Columns from which a name has room beside how well it is known."""
 _HEIGHT = 4
 """Lines of the forecast's bars."""
 
@@ -130,29 +134,28 @@ def draw_exams(exams: Sequence["Exam"]) -> Content:
 
 
 def draw_strengths(title: str, strengths: Sequence["Strength"], names: Mapping[str, str], width: int) -> Content:
-    """Return how well each topic or section is known, a line each."""
+    """Return how well each topic or section is known, a line each, or two where names would have too little room."""
     known = [s for s in strengths if s.seen]
     words = [say_strength(s.recall if s.seen else None) for s in strengths]
     counts = ", ".join(f"{words.count(w)} {w}" for w in STRENGTH_MARKS if words.count(w))
-    room = max(width - 35, 12)
     rows = [
-        _draw_strength(s, w, clean_line(names.get(s.group, s.group)), room)
+        _draw_strength(s, w, clean_line(names.get(s.group, s.group)), width)
         for s, w in zip(strengths, words, strict=True)
     ]
-    said = f"{counts} (recall expected today, claims met)"
+    said = f"{counts} (known today, claims met)"
     said = said if known else "nothing was asked yet."
     return Content("\n").join([_title(title, said), *rows]) if known else _title(title, said)
 
 
-def _draw_strength(strength: "Strength", word: str, name: str, room: int) -> Content:
-    filled = round(strength.recall * 10)
+def _draw_strength(strength: "Strength", word: str, name: str, width: int) -> Content:
+    cells = 10 if width > _WITH_BARS else 0
+    filled = round(strength.recall * cells)
     colour = STRENGTH_COLOURS[word]
-    bar = Content.assemble(("━" * filled, colour), ("─" * (10 - filled), "$quiet"))
-    label = shorten(name, room)
-    return Content.assemble(
-        (f"{STRENGTH_MARKS[word]} {word:<6} ", colour),
-        bar,
-        f" {strength.recall:>4.0%} " if strength.seen else "    – ",
-        label,
-        (f"  {strength.seen} of {strength.claims}", "$quiet"),
+    bar = Content.assemble(("━" * filled, colour), ("─" * (cells - filled), "$quiet"))
+    known = Content.assemble(
+        (f"{STRENGTH_MARKS[word]} {word:<6} ", colour), bar, f" {strength.recall:>4.0%} " if strength.seen else "    – "
     )
+    met = (f"  {strength.seen} of {strength.claims}", "$quiet")
+    if width < _ON_ONE_LINE:
+        return Content.assemble(known, met, f"\n  {shorten(name, max(width - 2, 12))}")
+    return Content.assemble(known, shorten(name, width - 25 - cells), met)

@@ -53,7 +53,8 @@ def list_starts(study: "Study") -> tuple[Start, ...]:
     if not study.report.claims:
         return ()
     due, left, missed = study.due(), study.unfinished_quiz(), study.report.count_missed()
-    today = f"{say_count(len(due.reviews), 'claim')} to repeat, {len(due.new)} new"
+    repeats, new = len(due.reviews), len(due.new)
+    today = ", ".join([f"{say_count(repeats, 'claim')} to repeat"] * bool(repeats) + [f"{new} new"] * bool(new))
     ways = [
         _go_on(left) if left else None,
         Start("What today asks for", today) if due.reviews or due.new else None,

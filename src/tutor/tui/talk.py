@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
+from tutor.citing import bracket
 from tutor.text import clean
 from tutor.values import dataclass
 
@@ -103,9 +104,4 @@ def _items(kept: Mapping[str, Any], name: str) -> list[Any]:
 
 def plain_text(reply: "Reply") -> str:
     """Return a reply with its citations, to be copied."""
-    texts = [f"{part.text}{_say_sections(part.citations)}" for part in parts_of(reply) if part.text]
-    return "\n\n".join(texts)
-
-
-def _say_sections(labels: tuple[str, ...]) -> str:
-    return f" [{', '.join(f'§{label}' for label in labels)}]" if labels else ""
+    return "\n\n".join([f"{part.text}{bracket(part.citations)}" for part in parts_of(reply) if part.text])

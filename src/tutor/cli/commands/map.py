@@ -4,6 +4,7 @@ import argparse
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
+from tutor.citing import bracket
 from tutor.cli.declaring import Declarer, add_json
 from tutor.cli.output import put, put_json
 from tutor.cli.studying import open_study
@@ -42,9 +43,8 @@ def _show_nodes(nodes: "Sequence[ArgumentNode]", above: tuple[int, ...]) -> Iter
 
     for n, node in enumerate(nodes, 1):
         claim, place = node.claim, (*above, n)
-        cited = f" [{', '.join(claim.cites)}]" if claim.cites else ""
         number = f"{'  ' * len(above)}{'.'.join(map(str, place))}"
-        yield f"{number} {claim.role}: {claim.statement}{cited} ({say_strength(node.recall)})"
+        yield f"{number} {claim.role}: {claim.statement}{bracket(claim.cites)} ({say_strength(node.recall)})"
         yield from _show_nodes(node.children, place)
 
 

@@ -3,6 +3,7 @@
 import argparse
 from collections.abc import Iterable, Iterator
 
+from tutor.citing import bracket
 from tutor.cli.declaring import Declarer, add_json
 from tutor.cli.output import put, put_json
 from tutor.cli.studying import open_study
@@ -36,4 +37,4 @@ def show_names(names: Iterable[Name]) -> Iterator[str]:
     for name in names:
         aliases = pick_aliases(name)
         also = f" (also {', '.join(aliases)})" if aliases else ""
-        yield f"{name.name}{also}, {name.kind}: {name.gist} [{', '.join(name.cites)}]"
+        yield f"{name.name}{also}, {name.kind}: {name.gist}{bracket(name.cites)}"

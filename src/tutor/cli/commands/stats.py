@@ -4,6 +4,7 @@ import argparse
 from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING
 
+from tutor.citing import say_sections
 from tutor.cli.declaring import Declarer, add_json
 from tutor.cli.output import put, put_json
 from tutor.cli.studying import open_study
@@ -43,7 +44,9 @@ def show_statistics(study: Study) -> Iterator[str]:
     yield _say_retention(found)
     yield "Coming due: " + ", ".join(f"{day:%a %d %b}: {count}" for day, count in found.forecast[:_AHEAD])
     yield from _show_strengths("Topics", found.topics, lambda group: kb.topic_by_id[group].title)
-    yield from _show_strengths("Sections", found.sections, lambda group: f"{group} {kb.section_by_id[group].title}")
+    yield from _show_strengths(
+        "Sections", found.sections, lambda group: f"{say_sections((group,))}: {kb.section_by_id[group].title}"
+    )
     yield from _show_hardest(found, kb)
     if found.exams:
         yield "Exams:"

@@ -4,6 +4,7 @@ import argparse
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
+from tutor.citing import bracket
 from tutor.cli.declaring import Declarer, add_json
 from tutor.cli.output import put, put_json
 from tutor.cli.studying import open_study
@@ -36,4 +37,4 @@ def show_timeline(events: "Iterable[TimelineEvent]") -> Iterator[str]:
     if not events:
         yield "This essay's pack gives no dates."
     for event in events:
-        yield f"{event.date:<10} {event.name.name}: {event.what} [{', '.join(event.cites)}]"
+        yield f"{event.date:<10} {event.name.name}: {event.what}{bracket(event.cites)}"

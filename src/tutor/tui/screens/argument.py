@@ -7,13 +7,18 @@ from textual.content import Content
 from textual.widgets import Static, Tree
 from textual.widgets.tree import TreeNode
 
+from tutor.citing import say_sections
 from tutor.errors import TutorError
 from tutor.study.outlining import ArgumentNode, draw_argument, say_strength
-from tutor.text import clean, clean_line
+from tutor.text import clean
 from tutor.tui.commands import MAP, make_bindings
-from tutor.tui.screens.base import StudyScreen
+from tutor.tui.screens.base import ROOMY, StudyScreen
 from tutor.tui.widgets.claim_tree import ClaimTree
+from tutor.tui.widgets.hanging import Hanging
 from tutor.tui.words import STRENGTH_COLOURS, STRENGTH_MARKS
+
+_NARROW_KEY = 45
+"""Columns below which the key is its marks alone."""
 
 
 class ArgumentScreen(StudyScreen):
@@ -25,7 +30,7 @@ class ArgumentScreen(StudyScreen):
 
     def compose_body(self) -> ComposeResult:
         """Lay out the key to the marks, the tree and the marked claim."""
-        yield Static(_draw_key(), id="key", markup=False)
+        yield Static(Hanging(_draw_key), id="key", markup=False)
         with Horizontal(classes="listing map"):
             yield ClaimTree()
             with VerticalScroll(classes="detail", can_focus=False):
@@ -50,7 +55,7 @@ class ArgumentScreen(StudyScreen):
     def _show_claim(self, message: Tree.NodeHighlighted[ArgumentNode]) -> None:
         if message.node.data is not None:
             detail = self.query_one(".detail", VerticalScroll)
-            detail.query_one(Static).update(draw_claim(message.node.data))
+            detail.query_one(Static).update(draw_claim(message.node.data, is_low=self.size.height < ROOMY))
             detail.scroll_home(animate=False)
 
     @on(Tree.NodeSelected)
@@ -70,20 +75,30 @@ class ArgumentScreen(StudyScreen):
             self.tutor.open_quiz(next(iter(node.data.claim.topics), ""))
 
 
-def _draw_key() -> Content:
+def _draw_key(width: int) -> Content:
     words = [Content.assemble((f"{STRENGTH_MARKS[w]} ", STRENGTH_COLOURS[w]), w) for w in STRENGTH_MARKS]
+    if width < _NARROW_KEY:
+        return Content("  ").join(words)
     return Content.assemble(("Known: ", "$quiet"), Content("   ").join(words))
 
 
-def draw_claim(node: ArgumentNode) -> Content:
-    """Return a claim as it stands beside the tree."""
+def draw_claim(node: ArgumentNode, *, is_low: bool = False) -> Content:
+    """Return a claim as it stands beside the tree; where lines are few, none is left empty."""
     claim, word = node.claim, say_strength(node.recall)
-    cites = "  ".join(f"§{clean_line(c)}" for c in claim.cites)
-    chance = f", {node.recall:.0%} likely to be recalled today" if node.recall is not None else ", not asked yet"
-    return Content("\n\n").join(
+    cites = say_sections(claim.cites)
+    return Content("\n" if is_low else "\n\n").join(
         [
             Content.assemble((str(claim.role).capitalize(), "bold $mark"), ("   " + cites, "$quiet")),
+            Content.assemble(
+                (f"{STRENGTH_MARKS[word]} {word}", STRENGTH_COLOURS[word]), (f", {_say_known(node.recall)}", "$quiet")
+            ),
             Content(clean(claim.statement)),
-            Content.assemble((f"{STRENGTH_MARKS[word]} {word}", STRENGTH_COLOURS[word]), (chance, "$quiet")),
         ]
     )
+
+
+def _say_known(recall: float | None) -> str:
+    """Return how well a claim is known, as a clause."""
+    if recall is None:
+        return "not asked yet"
+    return f"{recall:.0%} known today" if recall else "missed the last time"

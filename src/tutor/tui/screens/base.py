@@ -14,6 +14,9 @@ if TYPE_CHECKING:
 WIDE = 100
 """Columns from which a panel fits beside the main thing."""
 
+ROOMY = 30
+"""Lines from which some can be left empty."""
+
 
 class StudyScreen(Screen[None]):
     """A screen of the study: `compose_body` is what is special about it."""
@@ -28,7 +31,7 @@ class StudyScreen(Screen[None]):
         (WIDE, "-wide"),
         (160, "-vast"),
     ]
-    VERTICAL_BREAKPOINTS = [(0, "-low"), (18, "-short"), (30, "-high")]  # noqa: RUF012
+    VERTICAL_BREAKPOINTS = [(0, "-low"), (18, "-short"), (ROOMY, "-high")]  # noqa: RUF012
 
     @property
     def tutor(self) -> "TutorApp":
@@ -73,6 +76,7 @@ class StudyScreen(Screen[None]):
         """Show the study as it stands; called when it is ready and whenever the screen comes up."""
 
     def tell(self, message: str, *, is_problem: bool = False) -> None:
-        """Say something in passing, the longer the more there is to read; never parsed as markup."""
+        """Say something in passing, in place of what was said before, the longer the more there is to read; no markup."""
+        self.app.clear_notifications()
         seconds = 4 + len(message) / 20
         self.notify(message, severity="warning" if is_problem else "information", markup=False, timeout=seconds)

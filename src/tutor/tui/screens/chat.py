@@ -1,5 +1,6 @@
 """The conversation: ask, read, follow up, look at what is cited."""
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from textual import on
@@ -89,6 +90,7 @@ class ChatScreen(ChatActions):
     async def _begin(self) -> None:
         self._tell_status("")
         await self._show_earlier()
+        await self._tell_notices()
         kb = self.study.kb
         starters = [kb.entry_by_id[s] for s in kb.info.starters[:5] if s in kb.entry_by_id]
         transcript = self.query_one(Transcript)
@@ -112,7 +114,8 @@ class ChatScreen(ChatActions):
                 self.query_one(Prompt).remember(clean(turn.text))
                 lines.append(Line(Who.LEARNER, turn.text))
             elif turn.text:
-                lines.append(self._tutor_line(recall_reply(turn.reply, turn.text), asked))
+                line = self._tutor_line(recall_reply(turn.reply, turn.text), asked)
+                lines.append(replace(line, is_wrong=turn.is_marked))
         if lines:
             await self.query_one(Transcript).clear()
             await self.query_one(Transcript).begin_with([*lines, Line(Who.NOTE, "─── earlier · now ───")])
@@ -132,6 +135,9 @@ class ChatScreen(ChatActions):
         prompt.put("")
         if number is not None:
             await self.choose(number)
+            return
+        if len(text) == 1 and text.isdecimal():
+            self.tell(f"There is no question {text} to choose now.")
             return
         prompt.remember(text)
         if text.startswith("/"):
@@ -161,26 +167,27 @@ class ChatScreen(ChatActions):
             await transcript.add(Line(Who.LEARNER, asked), Line(Who.NOTE, reply.text or "A quiz, then."))
             self.tutor.open_quiz(reply.topic)
             return
+        await self._tell_notices()
         await transcript.add(Line(Who.LEARNER, shorten(asked, 2_000)), self._tutor_line(reply, asked))
         transcript.show_newest_exchange()
         self.cited, self.cited_at = citations_of(reply), -1
         self.query_one(KeyLine).hidden = frozenset() if self.cited else frozenset({"section"})
         if self.cited and self.size.width >= WIDE:
             self.action_section()
-        self._tell_notices()
 
     def _tutor_line(self, reply: "Reply", asked: str) -> Line:
         from tutor.chat.reply import ReplyKind
 
         entry = self.study.kb.entry_by_id.get(reply.entry or "")
         answering = entry.question if entry and reply.kind in {ReplyKind.ANSWER, ReplyKind.CLOSEST} else ""
-        if _bare(answering) == _bare(asked):
+        if _bare(answering) == _bare(asked) or answering in reply.understood:
             answering = ""
         return Line(Who.TUTOR, reply.text, reply, answering, choices_of(reply))
 
-    def _tell_notices(self) -> None:
+    async def _tell_notices(self) -> None:
+        """Tell of what came up beside the study where it stays to be read: it is seldom short, and matters."""
         for notice in self.study.take_notices():
-            self.tell(notice, is_problem=True)
+            await self.note(f"! {notice[:1].upper()}{notice[1:]}")
 
     # Choosing by number
 

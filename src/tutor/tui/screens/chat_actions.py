@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from tutor.citing import read_label
 from tutor.errors import TutorError
 from tutor.text import clean_line, shorten
 from tutor.tui.commands import CHAT, find_slash
@@ -55,7 +56,7 @@ class ChatActions(StudyScreen):
     def action_section(self, label: str = "") -> None:
         """Open the next section the newest answer cites, or the one with this label."""
         if label:
-            self.action_open_section(label.removeprefix("§"))
+            self.action_open_section(read_label(label))
         elif self.cited:
             self.cited_at = (self.cited_at + 1) % len(self.cited)
             self.action_open_section(self.cited[self.cited_at])
@@ -78,13 +79,32 @@ class ChatActions(StudyScreen):
 
             self.app.push_screen(SectionScreen(shown), self._go_on)
 
+    def action_why(self) -> None:
+        """Show how the last question was understood, and what it was weighed against."""
+        from tutor.tui.reasoning import draw_reasons
+
+        reasons = self.study.reasons()
+        if reasons is None:
+            self.tell("Nothing was asked yet.")
+        elif self.size.width >= WIDE:
+            self.query_one(SectionPanel).show_text(lambda width: draw_reasons(reasons, width))
+        else:
+            from tutor.tui.screens.section import AsideScreen
+
+            self.app.push_screen(AsideScreen(lambda width: draw_reasons(reasons, width)), self._go_on)
+
     def _go_on(self, wants_next: bool | None) -> None:  # noqa: FBT001 - what the dialog gives back
         if wants_next:
             self.action_section()
 
     async def action_unasked(self) -> None:
         """Mark the newest answer as not what was asked."""
-        if self.study.mark_not_asked():
+        try:
+            is_marked = self.study.mark_not_asked()
+        except TutorError as error:
+            self.tell(f"It couldn't be marked: {error}", is_problem=True)
+            return
+        if is_marked:
             await self.query_one(Transcript).mark_wrong()
         else:
             self.tell("There is no answer to mark.")
@@ -104,7 +124,11 @@ class ChatActions(StudyScreen):
         if not words:
             self.query_one(Prompt).put("/find ")
             return
-        found = self.study.search_transcript(words)[-20:]
+        try:
+            found = self.study.search_transcript(words)[-20:]
+        except TutorError as error:
+            await self.note(f"Nothing could be searched: {error}")
+            return
         said = [f"{'You' if t.who == 'learner' else 'Tutor'}: {_cut_around(t.text, words.split())}" for t in found]
         head = (
             f"Found {len(found)} with “{shorten(words, 60)}”:"
@@ -131,11 +155,33 @@ class ChatActions(StudyScreen):
     async def action_export(self, path: str = "") -> None:
         """Write the conversation to a file and say where."""
         try:
-            written = self.study.export_transcript(_place(path))
+            written = self.study.export_transcript(_place(path or "tutor-conversation.md"))
         except (TutorError, OSError) as error:
             await self.note(f"Nothing was written: {error}")
         else:
             await self.note(f"Written to {written}")
+
+    async def action_save(self, path: str = "") -> None:
+        """Write everything kept to a file and say where."""
+        place = _place(path or "tutor-progress.jsonl")
+        try:
+            count = self.study.report.export(place)
+        except (TutorError, OSError) as error:
+            await self.note(f"Nothing was written: {error}")
+        else:
+            await self.note(f"{count:,} records written to {place}; /load takes them in on another computer.")
+
+    async def action_load(self, path: str = "") -> None:
+        """Take the records of a saved file; without a path, ask for it."""
+        if not path:
+            self.query_one(Prompt).put("/load ")
+            return
+        try:
+            taken = self.study.report.bring_in(_place(path))
+        except TutorError as error:
+            await self.note(f"Nothing was taken in: {error}")
+        else:
+            await self.note(f"{taken.added:,} records taken in, {taken.known:,} were there already.")
 
     async def note(self, text: str) -> None:
         """Say in the transcript what a command did."""
@@ -153,5 +199,4 @@ def _cut_around(text: str, words: list[str], most: int = 200) -> str:
 
 
 def _place(path: str) -> Path:
-    """Return the path that was typed, or a name of our own in the folder one is in."""
-    return Path(path or "tutor-conversation.md").expanduser().absolute()
+    return Path(path).expanduser().absolute()

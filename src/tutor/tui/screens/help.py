@@ -20,7 +20,8 @@ _KIND_WIDTH = 24
 _TEXT_WIDTH = 26
 """Columns a text needs beside its key."""
 _TYPING = (
-    ("Enter", "sends; Shift+Enter, or \\ before Enter, begins a new line"),
+    ("Enter", "sends"),
+    ("Ctrl+J", "begins a new line, as \\ before Enter does, and Shift+Enter where the terminal tells it from Enter"),
     ("Tab", "takes the question suggested; otherwise moves on"),
     ("1–9", "in an empty prompt asks a numbered question; Alt+1–9 at any time"),
     ("↑ ↓", "recall earlier questions, or go through suggestions"),

@@ -10,7 +10,7 @@ from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from tutor.knowledge.model import Name
-from tutor.tui.screens.base import StudyScreen
+from tutor.tui.screens.base import ROOMY, StudyScreen
 from tutor.tui.widgets.hanging import Hanging
 
 
@@ -19,8 +19,8 @@ class Row:
     """A line of the list."""
 
     label: Content | Hanging
-    about: Content
-    """What is shown when the line is marked."""
+    about: tuple[Content, ...]
+    """What is shown when the line is marked, a paragraph each."""
     name: Name
     """What it is about: Enter opens an entry that names it."""
     question: str
@@ -77,7 +77,8 @@ class ListingScreen(StudyScreen):
     @on(OptionList.OptionHighlighted)
     def _show_detail(self, message: OptionList.OptionHighlighted) -> None:
         detail = self.query_one(".detail", VerticalScroll)
-        detail.query_one(Static).update(self._rows[int(message.option_id or 0)].about)
+        gap = "\n\n" if self.size.height >= ROOMY else "\n"
+        detail.query_one(Static).update(Content(gap).join(self._rows[int(message.option_id or 0)].about))
         detail.scroll_home(animate=False)
 
     @on(OptionList.OptionSelected)

@@ -2,6 +2,7 @@
 
 from textual.content import Content
 
+from tutor.citing import say_sections
 from tutor.knowledge.model import Name, NameKind
 from tutor.study.outlining import pick_aliases
 from tutor.text import clean, clean_line
@@ -38,7 +39,8 @@ class NamesScreen(ListingScreen):
     def _row(self, name: Name) -> Row:
         title = clean_line(name.name)
         aliases = ", ".join(clean_line(a) for a in pick_aliases(name))
-        parts = [Content.assemble((title, "bold"), (f"   {name.kind}", "$quiet")), Content(clean(name.gist))]
+        head = Content.assemble((title, "bold"), (f"   {name.kind}   {say_sections(name.cites)}", "$quiet"))
+        parts = [head, Content(clean(name.gist))]
         if aliases:
             parts.append(Content.assemble(("also called ", "$quiet"), aliases))
         if name.when:
@@ -47,6 +49,5 @@ class NamesScreen(ListingScreen):
                     [Content.assemble((f"{say_when(f.date)}  ", "bold $mark"), clean_line(f.what)) for f in name.when]
                 )
             )
-        parts.append(Content.styled("  ".join(f"§{clean_line(c)}" for c in name.cites), "$mark"))
         question = _QUESTION.get(name.kind, "What does the essay say about {}?").format(name.name)
-        return Row(Content(title), Content("\n\n").join(parts), name, question, group=_KINDS[name.kind])
+        return Row(Content(title), tuple(parts), name, question, group=_KINDS[name.kind])

@@ -6,6 +6,7 @@ from textual.containers import VerticalScroll
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
+from tutor.citing import say_sections
 from tutor.errors import TutorError
 from tutor.text import clean_line, shorten
 from tutor.tui.commands import make_bindings
@@ -52,7 +53,7 @@ class ProgressScreen(StudyScreen):
             return
         kb, width = self.study.kb, max(min(self.size.width - 8, 92), 20)
         topics = {t.id: t.title for t in kb.info.topics}
-        sections = {s.id: f"§{s.id} {s.title}" for s in kb.info.sections}
+        sections = {s.id: f"{say_sections((s.id,))}: {s.title}" for s in kb.info.sections}
         places = list(sections)
         in_order = sorted(
             statistics.sections, key=lambda s: places.index(s.group) if s.group in sections else len(places)
@@ -91,7 +92,7 @@ class ProgressScreen(StudyScreen):
         told = (
             "Hardest claims: Tab goes there, Enter asks about one"
             if rows
-            else "Hardest claims: none was forgotten so far."
+            else "Hardest claims: none was forgotten once it was learnt; F3 asks again what was just missed."
         )
         self.query_one("#hardest-title", Static).update(told)
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from textual import events, on
 from textual.content import Content
 
+from tutor.citing import read_label
 from tutor.errors import TutorError
 from tutor.tui.commands import QUIZ, make_bindings
 from tutor.tui.feedback import draw_near, draw_settling, draw_summary
@@ -70,7 +71,7 @@ class QuizScreen(QuizStage):
 
     def start(self, topic: str) -> None:
         """Begin a quiz on a topic, given by its id, title or alias, or on a section, given by its label."""
-        label = topic.removeprefix("§")
+        label = read_label(topic)
         is_section = label in self.study.kb.section_by_id
         start = Start(label, section=label) if is_section else Start(topic, topic=topic)
         self.run_worker(self._start(start), exclusive=False)

@@ -1,7 +1,7 @@
 """What the learner can choose; each change is kept at once and shows at once."""
 
 import os
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from textual import events, on
@@ -12,6 +12,7 @@ from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from tutor.errors import TutorError
+from tutor.library.packs import PackPlace
 from tutor.study.settings import Settings
 from tutor.text import clean_line
 from tutor.tui.commands import PARTS, Command, make_bindings
@@ -32,6 +33,8 @@ class Knob:
     title: str
     values: tuple[str, ...]
     about: str
+    names: tuple[str, ...] = ()
+    """What each value is called where it doesn't say so itself."""
 
 
 KNOBS = (
@@ -67,6 +70,10 @@ class SettingsScreen(StudyScreen):
     TITLE_TEXT = "Settings"
     BINDINGS = make_bindings(WHERE)
 
+    def __init__(self) -> None:
+        super().__init__()
+        self._knobs: tuple[Knob, ...] = KNOBS
+
     def compose_body(self) -> ComposeResult:
         """Lay out the list and where it is kept."""
         with Vertical(id="knobs"):
@@ -78,7 +85,8 @@ class SettingsScreen(StudyScreen):
         options = self.query_one(OptionList)
         marked = options.highlighted or 0
         options.clear_options()
-        options.add_options([Option(_draw(knob, self.study.settings)) for knob in KNOBS])
+        self._knobs = (*KNOBS, *_choose_pack(self.study.packs()))
+        options.add_options([Option(_draw(knob, self.study.settings)) for knob in self._knobs])
         for title, where in PARTS:
             options.add_option(Option(f"Keys {title[0].lower()}{title[1:]}", disabled=True))
             commands = [c for c in MOVABLE if c.where == where]
@@ -109,8 +117,8 @@ class SettingsScreen(StudyScreen):
 
     @on(OptionList.OptionHighlighted)
     def _tell(self, message: OptionList.OptionHighlighted) -> None:
-        if message.option_index < len(KNOBS):
-            knob = KNOBS[message.option_index]
+        if message.option_index < len(self._knobs):
+            knob = self._knobs[message.option_index]
             lines = [
                 knob.about or CHOICES.get(self.study.settings.theme, "").capitalize() + ".",
                 "← → change the marked line; it is kept at once.",
@@ -124,9 +132,9 @@ class SettingsScreen(StudyScreen):
 
     def _change(self, by: int) -> None:
         place = self.query_one(OptionList).highlighted or 0
-        if place >= len(KNOBS):
+        if place >= len(self._knobs):
             return
-        knob = KNOBS[place]
+        knob = self._knobs[place]
         at = _place(knob, self.study.settings) + by
         if 0 <= at < len(knob.values) and self._keep(knob.name, knob.values[at]):
             self.tutor.theme = choose_theme(self.study.settings.theme, os.environ)
@@ -142,6 +150,16 @@ class SettingsScreen(StudyScreen):
         return True
 
 
+def _choose_pack(packs: Sequence[PackPlace]) -> tuple[Knob, ...]:
+    """Return the choice of the essay, where there is one; the first pack is the one that is opened when none is chosen."""
+    if len(packs) < 2:
+        return ()
+    values = ("", *(pack.id for pack in packs[1:]))
+    return (
+        Knob("pack", "Essay", values, "Which essay to open, from the next start on.", tuple(p.title for p in packs)),
+    )
+
+
 def _place(knob: Knob, settings: Settings) -> int:
     """Return where a setting's value stands among those offered, or where it would."""
     value = getattr(settings, knob.name)
@@ -152,6 +170,8 @@ def _place(knob: Knob, settings: Settings) -> int:
 
 def _draw(knob: Knob, settings: Settings) -> Content:
     value = getattr(settings, knob.name)
+    if knob.names:
+        value = knob.names[_place(knob, settings)]
     said = f"{value:.0%}" if knob.name == "retention" else f"{value}:00" if knob.name == "day_turn" else str(value)
     return Content.assemble(f"{knob.title:<20}", ("‹ ", "$quiet"), (clean_line(said), "bold"), (" ›", "$quiet"))
 

@@ -2,6 +2,7 @@
 
 from textual.content import Content
 
+from tutor.citing import say_sections
 from tutor.study.outlining import TimelineEvent
 from tutor.text import clean, clean_line
 from tutor.tui.commands import make_bindings
@@ -26,11 +27,9 @@ class TimelineScreen(ListingScreen):
 def _row(event: TimelineEvent) -> Row:
     name, when = clean_line(event.name.name), say_when(event.date)
     label = Hanging(lambda width: hang(Content.styled(f"{when:<13}", "bold"), Content(name), width))
-    cites = "  ".join(f"§{clean_line(c)}" for c in event.cites)
-    about = [
-        Content.styled(when, "bold $mark"),
+    about = (
+        Content.assemble((when, "bold $mark"), (f"   {say_sections(event.cites)}", "$quiet")),
         Content.assemble((name, "bold"), "\n", clean(event.what)),
         Content(clean(event.name.gist)),
-        Content.styled(cites, "$mark"),
-    ]
-    return Row(label, Content("\n\n").join(about), event.name, f"{event.name.name}: {event.what}")
+    )
+    return Row(label, about, event.name, f"{event.name.name}: {event.what}")

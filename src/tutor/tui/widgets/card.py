@@ -9,6 +9,7 @@ from textual.style import Style
 from textual.widgets import Static
 
 from tutor.chat.reply import Reply, ReplyKind
+from tutor.citing import name_sections
 from tutor.text import clean
 from tutor.tui.talk import Line, Who, parts_of
 from tutor.tui.widgets.hanging import Hanging, hang
@@ -110,13 +111,12 @@ def _draw_reply(reply: Reply, answering: str, width: int) -> Content:
 
 def draw_chips(labels: tuple[str, ...]) -> Content:
     """Return citations as chips that open their section when clicked."""
-    return Content(" ").join([_draw_chip(clean(label)) for label in labels])
+    return Content(" ").join([_draw_chip(*pair) for pair in zip(labels, name_sections(labels), strict=True)])
 
 
-def _draw_chip(label: str) -> Content:
-    opens = Style.from_meta({"@click": ("screen.open_section", (label,))})
-    chip = Content.styled(f" §{label} ", "$mark on $panel")
-    return chip.stylize(opens)
+def _draw_chip(label: str, name: str) -> Content:
+    opens = Style.from_meta({"@click": ("screen.open_section", (clean(label),))})
+    return Content.styled(f" {name} ", "$mark on $panel").stylize(opens)
 
 
 def _draw_choices(line: Line, width: int) -> Content:

@@ -12,6 +12,9 @@ from tutor.study.outlining import ArgumentNode, say_strength
 from tutor.text import clean_line
 from tutor.tui.words import STRENGTH_MARKS
 
+WITH_ROLES = 70
+"""Columns from which there is room for a claim's role; below, only what is beside the tree tells it."""
+
 
 def _depth(node: TreeNode[ArgumentNode]) -> int:
     """Return how many guides stand before a node; the root's isn't shown."""
@@ -34,6 +37,10 @@ class ClaimTree(Tree[ArgumentNode]):
         self.show_root = False
         self.guide_depth = 3
         self.auto_expand = False
+
+    def on_resize(self) -> None:
+        """Indent less where there is little room."""
+        self.guide_depth = 3 if self.size.width >= WITH_ROLES else 2
 
     def show_argument(self, roots: tuple[ArgumentNode, ...]) -> None:
         """Show the argument, all unfolded."""
@@ -58,12 +65,11 @@ class ClaimTree(Tree[ArgumentNode]):
         colour = variables[{"strong": "strong", "fair": "fair", "weak": "weak", "new": "unseen"}[word]]
         mark = Text(f"{STRENGTH_MARKS[word]} ", style=Style(color=colour.removeprefix("ansi_")))
         label = node.label if isinstance(node.label, Text) else Text(str(node.label))
-        role = Text(f"{node.data.claim.role}: ", style=Style(italic=True))
-        text = Text.assemble(fold, mark, role, label)
+        room = self.scrollable_content_region.width - 1
+        role = "" if room < WITH_ROLES else f"{node.data.claim.role}: "
+        text = Text.assemble(fold, mark, (role, Style(italic=True)), label)
         text.stylize_before(style)
-        text.truncate(
-            max(self.scrollable_content_region.width - 1 - self.guide_depth * _depth(node), 12), overflow="ellipsis"
-        )
+        text.truncate(max(room - self.guide_depth * _depth(node), 12), overflow="ellipsis")
         return text
 
     def action_fold(self) -> None:

@@ -1,4 +1,4 @@
-"""Where the learner types: Enter sends, a newline needs Shift+Enter or a backslash, arrows at the edges recall."""
+"""Where the learner types: Enter sends, a newline needs Ctrl+J, a backslash or Shift+Enter, arrows at the edges recall."""
 
 from dataclasses import dataclass
 from typing import ClassVar
@@ -13,6 +13,9 @@ from tutor.text import clean
 MOST_CHARACTERS = 4_000
 """Of one question; the rest of a longer paste is left out, and it says so."""
 
+NEWLINES = ("shift+enter", "alt+enter", "ctrl+j")
+"""Keys that begin a new line; the last in every terminal, the others in one that tells them from Enter."""
+
 
 class Prompt(TextArea):
     """A small text area that behaves like an input."""
@@ -24,7 +27,6 @@ class Prompt(TextArea):
     """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("tab", "take", "Take the suggestion", show=False, priority=True),
-        Binding("shift+enter,alt+enter,ctrl+j", "newline", "New line", show=False, priority=True),
         Binding("up", "earlier", "Earlier question", show=False),
         Binding("down", "later", "Later question", show=False),
         Binding("escape", "dismiss", "Dismiss suggestions", show=False),
@@ -34,7 +36,7 @@ class Prompt(TextArea):
     | Key | Does |
     | :- | :- |
     | Enter | Sends |
-    | Shift+Enter, or Enter after a backslash | Begins a new line |
+    | Ctrl+J, Shift+Enter, Alt+Enter, or Enter after a backslash | Begins a new line |
     | Tab | Takes the suggestion, else moves on |
     | Up, Down | Recall earlier questions from the first and last line |
     | Alt+1 to Alt+9 | Choose one of the numbered questions |
@@ -109,6 +111,11 @@ class Prompt(TextArea):
             event.stop()
             event.prevent_default()
             self._send()
+        elif event.key in NEWLINES:
+            # A binding with priority would overtake letters typed just before.
+            event.stop()
+            event.prevent_default()
+            self.insert("\n")
         elif event.is_printable and len(self.text) >= MOST_CHARACTERS:
             event.stop()
             event.prevent_default()
@@ -132,10 +139,6 @@ class Prompt(TextArea):
             return
         text = clean(self.text).strip()
         self.post_message(self.Sent(text))
-
-    def action_newline(self) -> None:
-        """Begin a new line."""
-        self.insert("\n")
 
     def action_take(self) -> None:
         """Take the suggestion, or move on."""

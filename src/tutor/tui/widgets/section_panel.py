@@ -1,6 +1,6 @@
 """What the essay's cited section says, in a sentence, with the learner's own copy of it when there is one."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from textual.app import ComposeResult
@@ -9,6 +9,7 @@ from textual.content import Content
 from textual.reactive import reactive
 from textual.widgets import Static
 
+from tutor.citing import head_section, name_sections
 from tutor.text import clean, clean_line, shorten
 from tutor.tui.widgets.hanging import Hanging
 
@@ -47,10 +48,11 @@ def around(passages: Mapping[str, str], label: str) -> tuple[str, str]:
 
 def draw_section(shown: Shown, width: int) -> Content:
     """Return a section as it stands in the panel, in `width` columns."""
-    head = Content.assemble((f"§{clean_line(shown.label)}", "bold $mark"), "  ", (clean_line(shown.title), "bold"))
+    head = Content.assemble((head_section(shown.label), "bold $mark"), "  ", (clean_line(shown.title), "bold"))
     parts = [head, Content(clean(shown.gist))]
     if len(shown.others) > 1:
-        chips = Content("  ").join([_draw_label(label, label == shown.label) for label in shown.others])
+        named = zip(shown.others, name_sections(shown.others), strict=True)
+        chips = Content("  ").join([_draw_name(name, label == shown.label) for label, name in named])
         parts.append(Content.assemble(("cited: ", "$quiet"), chips, ("\nCtrl+O opens the next", "$quiet")))
     if shown.passage:
         parts.append(_draw_passage(shown, width))
@@ -70,14 +72,12 @@ def _draw_passage(shown: Shown, width: int) -> Content:
     return Content("\n").join(rows)
 
 
-def _draw_label(label: str, is_shown: bool) -> Content:  # noqa: FBT001 - drawn one way or the other
-    return Content.styled(
-        f"[§{clean_line(label)}]" if is_shown else f"§{clean_line(label)}", "bold" if is_shown else "$quiet"
-    )
+def _draw_name(name: str, is_shown: bool) -> Content:  # noqa: FBT001 - drawn one way or the other
+    return Content.styled(f"[{name}]", "bold") if is_shown else Content.styled(name, "$quiet")
 
 
 class SectionPanel(VerticalScroll):
-    """The panel beside the conversation."""
+    """The panel beside the conversation: the cited section, or what else there is to say of an answer."""
 
     DEFAULT_CSS = """
     SectionPanel { width: 38; background: $surface; display: none; scrollbar-size-vertical: 1; }
@@ -93,5 +93,13 @@ class SectionPanel(VerticalScroll):
     def watch_shown(self, shown: Shown | None) -> None:
         """Draw the section and begin at its top."""
         if shown is not None:
-            self.query_one(Static).update(Hanging(lambda width: draw_section(shown, width)))
-            self.scroll_home(animate=False)
+            self._update(lambda width: draw_section(shown, width))
+
+    def show_text(self, draw: Callable[[int], Content]) -> None:
+        """Show something else in the section's place."""
+        self.shown = None
+        self._update(draw)
+
+    def _update(self, draw: Callable[[int], Content]) -> None:
+        self.query_one(Static).update(Hanging(draw))
+        self.scroll_home(animate=False)

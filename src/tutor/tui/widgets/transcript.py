@@ -45,6 +45,8 @@ class Transcript(VerticalScroll):
         await self._let_go_of_the_oldest()
         self._mark_latest()
         self.scroll_end(animate=False)
+        if lines[-1].who is Who.NOTE:
+            self.call_after_refresh(self._begin_at, self._cards()[-1])
 
     def show_newest_exchange(self) -> None:
         """Scroll to where the newest question and its reply can be read: from the question on where they don't fit."""

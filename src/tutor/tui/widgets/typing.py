@@ -5,11 +5,11 @@ from typing import ClassVar
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Vertical
-from textual.widgets import Input
+from textual.widgets import Input, TextArea
 
 from tutor.quiz.questions import Question, Response
 from tutor.text import clean
-from tutor.tui.widgets.answering import Answered, Unfinished
+from tutor.tui.widgets.answering import Answered, Resumed, Unfinished
 from tutor.tui.widgets.prompt import Prompt
 
 
@@ -38,6 +38,10 @@ class TypeWords(Vertical):
     def begin(self) -> None:
         """Let the learner type."""
         self.query_one(Prompt).focus()
+
+    @on(TextArea.Changed)
+    def _changed(self) -> None:
+        self.post_message(Resumed())
 
     @on(Prompt.Sent)
     def _sent(self, message: Prompt.Sent) -> None:
@@ -76,6 +80,10 @@ class FillBlanks(Vertical):
     def begin(self) -> None:
         """Let the learner type."""
         self.query(Input).first().focus()
+
+    @on(Input.Changed)
+    def _changed(self) -> None:
+        self.post_message(Resumed())
 
     @on(Input.Submitted)
     def _submitted(self, message: Input.Submitted) -> None:
