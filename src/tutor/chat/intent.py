@@ -60,8 +60,9 @@ class Intent:
 
 _FILLING = frozenset(
     "ok okay so well um uh er hm hmm oh ah alright right now then please and but also hey hi yes yeah just great cool"
-    " nice good thanks thank tutor mate man bro dude buddy there you pls lol haha hehe anyway actually".split()
+    " nice good thanks thank tutor mate man bro dude buddy there you pls lol haha hehe anyway actually wait".split()
 )
+_LAUGHTER = frozenset("lol haha hahaha hehe lmao rofl wow aw aww".split())
 _CLAUSE_END = re.compile(r"[.!?;:,\n\u2026()]+|\s[-\u2013\u2014]+\s|\b(?:and|but|then)\b", re.IGNORECASE)
 _STRETCHED = re.compile(r"(\w)\1{2,}")
 _BEFORE_SUBJECT = frozenset("on about over with regarding from".split())
@@ -145,9 +146,13 @@ def read_courtesy(text: str) -> Intent | None:
     if "?" in text or len(said) > LONGEST_COURTESY or not _ASKING.isdisjoint(said):
         return None
     clauses = [tokens(c) for c in _CLAUSE_END.split(text) if tokens(c)]
-    starts = [c[i:n] for c in clauses for i in (0, 1) for n in range(len(c), i, -1)]
+    starts = [c[:n] for c in map(_take_off_laughter, clauses) for n in range(len(c), 0, -1)]
     found = (_read_wish(" ".join(_shrink(start)), has_answer=False) for start in starts)
     return next((i for i in found if i and i.kind in _KIND), None)
+
+
+def _take_off_laughter(said: list[str]) -> list[str]:
+    return said[1:] if said[0] in _LAUGHTER else said
 
 
 def asks_for_more(text: str, accounts: Callable[[str], float]) -> bool:

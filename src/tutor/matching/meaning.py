@@ -9,14 +9,22 @@ all-MiniLM-L6-v2 (Apache 2.0) on average give whole sentences, on 189,000 of the
 import math
 import mmap
 import struct
+from array import array
 from collections.abc import Iterable, Sequence
 from functools import cache, lru_cache
 from pathlib import Path
+
+from tutor.digests import blake2b
+from tutor.matching.stem import stem
 
 DIMENSIONS = 128
 _WORD = 18
 """Bytes of a record's word, filled up with zeros; a 32-bit scale and a byte for each dimension follow."""
 _RECORD = _WORD + 4 + DIMENSIONS
+_STRANGE = 0.013
+"""Size of a step for a word that the file doesn't hold: its vector is about as long as those of other content words."""
+_SHORTEST = 3
+"""Letters or digits of such a word."""
 
 
 @cache
@@ -43,14 +51,30 @@ def _locate(word: str) -> int:
 
 
 def add_up(words: Iterable[str], *, share: float = 1.0, total: Sequence[float] | None = None) -> list[float]:
-    """Return the sum of the vectors of folded `words`, each times `share`, added to `total`; unknown words add nothing."""
-    table, summed = memoryview(_table()), list(total or [0.0] * DIMENSIONS)
-    for start in map(_locate, words):
-        if start >= 0:
-            scale = share * struct.unpack_from("<f", table, start + _WORD)[0]
-            row = table[start + _WORD + 4 : start + _RECORD].cast("b")
-            summed = [s + scale * step for s, step in zip(summed, row, strict=True)]
+    """Return the sum of the vectors of folded `words`, each times `share`, added to `total`; the shortest unknown words add nothing."""
+    summed = list(total or [0.0] * DIMENSIONS)
+    for word in words:
+        scale, row = _read_vector(word)
+        if scale:
+            summed = [s + share * scale * step for s, step in zip(summed, row, strict=True)]
     return summed
+
+
+def _read_vector(word: str) -> tuple[float, Sequence[int]]:
+    """Return the steps of a word's vector and their size."""
+    start = _locate(word)
+    if start < 0:
+        return (_STRANGE, _invent(stem(word))) if len(word) >= _SHORTEST else (0.0, ())
+    table = memoryview(_table())
+    scale: float = struct.unpack_from("<f", table, start + _WORD)[0]
+    return scale, table[start + _WORD + 4 : start + _RECORD].cast("b")
+
+
+@lru_cache(maxsize=1024)
+def _invent(word: str) -> Sequence[int]:
+    """Return a vector for a word that has none: at random, but always the same, so that it is like itself alone."""
+    halves = ((byte >> 4, byte & 15) for byte in blake2b(word.encode(), digest_size=DIMENSIONS // 2).digest())
+    return array("b", (2 * half - 15 for pair in halves for half in pair))
 
 
 def make_unit(vector: Sequence[float]) -> list[float]:

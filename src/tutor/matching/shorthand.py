@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 _SHORTHAND = {
     "abt": "about", "acc": "according", "b4": "before", "bc": "because", "bcoz": "because", "bcz": "because",
-    "becuz": "because", "btw": "between", "btwn": "between", "bw": "between", "cos": "because", "coz": "because",
+    "becuz": "because", "btw": "", "btwn": "between", "bw": "between", "cos": "because", "coz": "because",
     "cud": "could", "cuz": "because", "dat": "that", "def": "definition", "dem": "them", "diff": "difference",
     "doin": "doing", "dont": "do not", "didnt": "did not", "dunno": "do not know", "gonna": "going to",
     "gotta": "got to", "govt": "government", "gov": "government", "hav": "have", "hw": "how", "info": "information",
@@ -12,7 +12,7 @@ _SHORTHAND = {
     "n": "and", "nite": "night", "nuke": "nuclear weapon", "nukes": "nuclear weapons", "outta": "out of",
     "pic": "picture", "pics": "pictures", "plz": "please", "pls": "please", "ppl": "people", "prez": "president",
     "pres": "president", "prof": "professor", "ques": "question", "r": "are", "shud": "should", "sorta": "sort of",
-    "sum1": "someone", "teh": "the", "thats": "that is", "tho": "though", "thru": "through", "thx": "thanks", "u": "you",
+    "rly": "really", "smb": "somebody", "smth": "something", "sth": "something", "sum1": "someone", "teh": "the", "thats": "that is", "tho": "though", "thru": "through", "thx": "thanks", "u": "you",
     "uni": "university", "ur": "your", "vs": "versus", "wanna": "want to", "wat": "what", "wats": "what is",
     "wen": "when", "wer": "where", "wht": "what", "whts": "what is", "wot": "what", "wots": "what is", "wud": "would",
     "wut": "what", "y": "why", "yr": "year", "yrs": "years",

@@ -19,7 +19,7 @@ from tutor.retrieval.values import Falsehood, Phrasings, Target, TargetKind
 from tutor.retrieval.vocabulary import Vocabulary
 from tutor.retrieval.wordings import Wordings
 
-FORMAT = 24
+FORMAT = 25
 """Changes whenever what an index holds does."""
 
 
