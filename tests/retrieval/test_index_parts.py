@@ -1,17 +1,20 @@
 """What an index is made of: terms, postings, the classifier, the ranker and the vocabulary."""
 
 import math
+from array import array
+from io import BytesIO
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pond_pack import POND, pond_index
+from tutor.inplace import InPlace
 from tutor.matching.english import is_english
 from tutor.matching.stem import FUNCTION_WORDS
 from tutor.retrieval.asking import Asked, gives, read_asked, read_sought
 from tutor.retrieval.classifier import Example, share_out, train
-from tutor.retrieval.numbers import pack_numbers
+from tutor.retrieval.numbers import Rows, pack_numbers
 from tutor.retrieval.phrases import Phrases
 from tutor.retrieval.postings import LENGTH_SHARE, SATURATION, build_postings, weigh_rarity
 from tutor.retrieval.ranking import SHAPE, THRESHOLDS, USUALLY_SURE, Features, Trial, calibrate, choose_threshold
@@ -279,3 +282,11 @@ def test_of_equally_near_words_the_frequent_one_is_taken() -> None:
     vocabulary = count_words([["zorbel"], ["zorben"], ["zorben"]])
 
     assert ["zorben"] == vocabulary.mend(["zorbem"])[0]
+
+
+@pytest.mark.parametrize("part", [slice(0, 2), slice(1, 3), slice(2, 2), slice(None), slice(2, 9)])
+def test_numbers_left_in_a_file_are_sliced_like_an_array(part) -> None:
+    numbers = array("H", [7, 8, 9])
+    file = InPlace(BytesIO(b"before" + numbers.tobytes() + b"behind"))
+
+    assert numbers[part] == Rows(file, "H", 6, 12)[part]

@@ -7,22 +7,29 @@ all-MiniLM-L6-v2 (Apache 2.0) on average give whole sentences, on 189,000 of the
 """
 
 import math
-import mmap
 import struct
 from collections.abc import Iterable, Sequence
 from functools import cache, lru_cache
 from pathlib import Path
 
+from tutor.inplace import InPlace
+
 DIMENSIONS = 128
 _WORD = 18
 """Bytes of a record's word, filled up with zeros; a 32-bit scale and a byte for each dimension follow."""
 _RECORD = _WORD + 4 + DIMENSIONS
+_VECTOR = struct.Struct(f"<f{DIMENSIONS}b")
+_FILE = Path(__file__).with_name("meanings.bin")
 
 
 @cache
-def _table() -> mmap.mmap:
-    with Path(__file__).with_name("meanings.bin").open("rb") as file:
-        return mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
+def _table() -> InPlace:
+    return InPlace(_FILE.open("rb", buffering=0))
+
+
+@cache
+def _count_words() -> int:
+    return _FILE.stat().st_size // _RECORD
 
 
 @lru_cache(maxsize=4096)
@@ -31,24 +38,24 @@ def _locate(word: str) -> int:
     if not word.isalpha():
         return -1
     wanted, table = word.encode().ljust(_WORD, b"\0"), _table()
-    low, high = 0, len(table) // _RECORD
+    low, high = 0, _count_words()
     while low < high:
         middle = (low + high) // 2
-        if table[middle * _RECORD : middle * _RECORD + _WORD] < wanted:
+        if table.read(middle * _RECORD, _WORD) < wanted:
             low = middle + 1
         else:
             high = middle
     start = low * _RECORD
-    return start if table[start : start + _WORD] == wanted else -1
+    return start if table.read(start, _WORD) == wanted else -1
 
 
 def add_up(words: Iterable[str], *, share: float = 1.0, total: Sequence[float] | None = None) -> list[float]:
     """Return the sum of the vectors of folded `words`, each times `share`, added to `total`; unknown words add nothing."""
-    table, summed = memoryview(_table()), list(total or [0.0] * DIMENSIONS)
+    table, summed = _table(), list(total or [0.0] * DIMENSIONS)
     for start in map(_locate, words):
         if start >= 0:
-            scale = share * struct.unpack_from("<f", table, start + _WORD)[0]
-            row = table[start + _WORD + 4 : start + _RECORD].cast("b")
+            size, *row = _VECTOR.unpack(table.read(start + _WORD, _VECTOR.size))
+            scale = share * size
             summed = [s + scale * step for s, step in zip(summed, row, strict=True)]
     return summed
 

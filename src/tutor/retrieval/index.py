@@ -1,9 +1,9 @@
 """The index of a pack: the numbers made once from its texts, and the features of a question against them."""
 
 import math
+import sys
 from array import array
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from contextlib import suppress
 from functools import cached_property, lru_cache
 from heapq import nlargest
 from zlib import crc32
@@ -182,12 +182,17 @@ class Index:
 
     def _find_verbatim(self, words: Sequence[str]) -> set[int]:
         """Return the targets that have a question, word for word, among their phrasings."""
-        signature, found, start = sign_words(words), set[int](), 0
-        with suppress(ValueError):
-            while True:
-                start = self.verbatim.index(signature, start) + 1
-                found.add(self.phrasings.owners[start - 1])
+        size = self.verbatim.itemsize
+        signature, found, place = sign_words(words).to_bytes(size, sys.byteorder), set[int](), -1
+        while (place := self._signatures.find(signature, place + 1)) >= 0:
+            if place % size == 0:
+                found.add(self.phrasings.owners[place // size])
         return found
+
+    @cached_property
+    def _signatures(self) -> bytes:
+        """The signatures as bytes, which are searched ten times faster than numbers."""
+        return self.verbatim.tobytes()
 
     def make_vector(self, numbered: Iterable[tuple[int, float]]) -> list[tuple[int, float]]:
         """Return terms (numbers with shares) as a vector of length 1.0."""
