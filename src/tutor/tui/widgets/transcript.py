@@ -44,7 +44,14 @@ class Transcript(VerticalScroll):
         await self.mount_all(self._make(lines))
         await self._let_go_of_the_oldest()
         self._mark_latest()
-        self.scroll_end(animate=False)
+        if self.max_scroll_y > 0:
+            self.anchor()
+        else:
+            self.scroll_end(animate=False)
+
+    def watch_virtual_size(self) -> None:
+        """Let go of the end: the layout that placed new lines has scrolled to them, so that it needs no second one."""
+        self.anchor(anchor=False)
 
     def show_newest_exchange(self) -> None:
         """Scroll to where the newest question and its reply can be read: from the question on where they don't fit."""
