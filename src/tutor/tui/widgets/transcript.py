@@ -2,9 +2,10 @@
 
 from collections.abc import Iterable
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Self
 
 from textual.containers import VerticalScroll
+from textual.geometry import Region
 
 from tutor.tui.talk import Line, Who
 
@@ -48,6 +49,10 @@ class Transcript(VerticalScroll):
             self.anchor()
         else:
             self.scroll_end(animate=False)
+
+    def refresh(self, *regions: Region, repaint: bool = True, layout: bool = False, recompose: bool = False) -> Self:
+        """Leave the ground as it is when only cards come, go or change: painting it takes longer than the answer."""
+        return super().refresh(*regions, repaint=repaint and not layout, layout=layout, recompose=recompose)
 
     def watch_virtual_size(self) -> None:
         """Let go of the end: the layout that placed new lines has scrolled to them, so that it needs no second one."""
