@@ -22,12 +22,22 @@ else:
         def make(kind: type) -> type:
             made = dataclasses.dataclass(kind, init=False, repr=False, eq=False, slots=slots, kw_only=kw_only)
             values = property(attrgetter(*(f.name for f in dataclasses.fields(made))))
-            for name, method in {"_values": values, "__init__": _write_init(made), **_SHARED}.items():
+            for name, method in {"_values": values, "__init__": _promise_init(made), **_SHARED}.items():
                 if name not in vars(kind):
                     setattr(made, name, method)
             return made
 
         return make
+
+
+def _promise_init(kind: type) -> Callable[..., None]:
+    """Return what puts the method itself in its place when the first value is made: of many kinds a run makes none."""
+
+    def init(self: object, *values: object, **named: object) -> None:
+        kind.__init__ = _write_init(kind)  # type: ignore[misc]
+        kind.__init__(self, *values, **named)  # type: ignore[misc]
+
+    return init
 
 
 def _write_init(kind: type) -> Callable[..., None]:

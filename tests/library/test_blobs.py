@@ -7,13 +7,20 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from tutor.library.blobs import KEPT, read_blob, write_blob
+from tutor.library.blobs import KEPT, open_blob, read_blob, write_blob
 
 
 def test_what_was_kept_is_read(tmp_path: Path) -> None:
     write_blob(tmp_path / "cache", "pack", "d1", b"data")
 
     assert read_blob(tmp_path / "cache", "pack", "d1") == b"data"
+
+
+def test_an_opened_blob_stands_where_its_data_begins(tmp_path: Path) -> None:
+    write_blob(tmp_path, "pack", "d1", b"data")
+
+    with open_blob(tmp_path, "pack", "d1") as file:
+        assert b"data" == file.read()
 
 
 def test_another_digest_is_another_blob(tmp_path: Path) -> None:

@@ -21,9 +21,19 @@ def test_common_words_are_known(word) -> None:
     assert any(add_up([word]))
 
 
-@pytest.mark.parametrize("word", ["", "qzxv", "treat\0", "ünter", "x" * 60, "zzzzzzzz"])
-def test_other_words_are_not_and_add_nothing(word) -> None:
+@pytest.mark.parametrize("word", ["", "7", "q7"])
+def test_the_shortest_unknown_words_add_nothing(word) -> None:
     assert [0.0] * DIMENSIONS == add_up([word])
+
+
+@pytest.mark.parametrize("word", ["qzxv", "treat\0", "ünter", "x" * 60, "zzzzzzzz", "1962"])
+def test_other_words_are_like_themselves_alone(word) -> None:
+    assert pytest.approx(1.0) == cosine(word, word)
+    assert all(abs(cosine(word, known)) < 0.35 for known in KNOWN)
+
+
+def test_an_unknown_word_is_like_its_other_forms() -> None:
+    assert pytest.approx(1.0) == cosine("grockled", "grockling")
 
 
 @given(st.lists(st.sampled_from(KNOWN), max_size=6), st.lists(st.sampled_from(KNOWN), max_size=6))

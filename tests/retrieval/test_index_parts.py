@@ -1,17 +1,20 @@
 """What an index is made of: terms, postings, the classifier, the ranker and the vocabulary."""
 
 import math
+from array import array
+from io import BytesIO
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pond_pack import POND, pond_index
+from tutor.inplace import InPlace
 from tutor.matching.english import is_english
 from tutor.matching.stem import FUNCTION_WORDS
 from tutor.retrieval.asking import Asked, gives, read_asked, read_sought
 from tutor.retrieval.classifier import Example, share_out, train
-from tutor.retrieval.numbers import pack_numbers
+from tutor.retrieval.numbers import Rows, pack_numbers
 from tutor.retrieval.phrases import Phrases
 from tutor.retrieval.postings import LENGTH_SHARE, SATURATION, build_postings, weigh_rarity
 from tutor.retrieval.ranking import (
@@ -241,24 +244,29 @@ def trials_that_are(right: str) -> list[Trial]:
     return [Trial({}, {0: 1.0} if letter == "y" else {}) for letter in right]
 
 
+def halfway(tried: float) -> float:
+    return (tried + USUALLY_SURE) / 2
+
+
 def test_where_hardly_anything_is_invented_the_threshold_is_the_lowest() -> None:
     trials = trials_that_are("n" * 10 + "y" * 100)
 
-    assert THRESHOLDS[0] == choose_threshold(trials, [0.1] * 10 + [0.9] * 100)
+    assert halfway(THRESHOLDS[0]) == choose_threshold(trials, [0.1] * 10 + [0.9] * 100)
 
 
 def test_the_threshold_is_where_little_enough_is_invented() -> None:
     invented = [n / 100 for n in range(50, 80, 2)]
     trials = trials_that_are("n" * len(invented) + "y" * 100)
 
-    threshold = choose_threshold(trials, invented + [0.9] * 100)
+    chosen = choose_threshold(trials, invented + [0.9] * 100)
+    threshold = 2 * chosen - USUALLY_SURE
     share = sum(p >= threshold for p in invented) / (100 + sum(p >= threshold for p in invented))
     assert pytest.approx(MOST_INVENTED, abs=0.02) == share
     assert THRESHOLDS[0] < threshold < THRESHOLDS[-1]
 
 
 def test_where_what_is_invented_is_never_rare_the_threshold_is_the_highest() -> None:
-    assert THRESHOLDS[-1] == choose_threshold(trials_that_are("nnny"), [0.99] * 4)
+    assert halfway(THRESHOLDS[-1]) == choose_threshold(trials_that_are("nnny"), [0.99] * 4)
 
 
 def test_with_nothing_tried_the_threshold_is_the_usual_one() -> None:
@@ -307,3 +315,11 @@ def test_of_equally_near_words_the_frequent_one_is_taken() -> None:
     vocabulary = count_words([["zorbel"], ["zorben"], ["zorben"]])
 
     assert ["zorben"] == vocabulary.mend(["zorbem"])[0]
+
+
+@pytest.mark.parametrize("part", [slice(0, 2), slice(1, 3), slice(2, 2), slice(None), slice(2, 9)])
+def test_numbers_left_in_a_file_are_sliced_like_an_array(part) -> None:
+    numbers = array("H", [7, 8, 9])
+    file = InPlace(BytesIO(b"before" + numbers.tobytes() + b"behind"))
+
+    assert numbers[part] == Rows(file, "H", 6, 12)[part]

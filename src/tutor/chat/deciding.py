@@ -20,6 +20,8 @@ LEAST = 0.05
 """A less likely entry isn't shown as the closest, but offered."""
 AS_GOOD = 0.6
 """An entry with this share of the best one's probability fits as well."""
+LEAST_CONTRADICTING = 0.3
+"""Probability of an entry from which it may contradict what a question takes for granted."""
 LIKELY_GAP = 0.3
 """Probability from which a gap says more of a question for an opinion or for news than that there are none here."""
 MOSTLY = 0.6
@@ -62,7 +64,7 @@ _OPINION = re.compile(
     r"|\bin your (?:own )?(?:opinion|view)\b|\bshould i (?:vote|trust|believe|support|side|agree|think|feel|worry)\b|\bif you were\b|\b(?:morally|ethically) (?:right|wrong)\b"
 )
 _NEWS = re.compile(
-    r"\b(?:right now|at the moment|this (?:week|month|morning|weekend|evening|year)|these days|nowadays|as of (?:today|now)|latest news|breaking news|current(?:ly)? (?:president|leader|situation|state|news)|yesterday|last (?:week|night|month)"
+    r"^(?!.*\b(?:should|suggests?|recommends?|proposes?|advises?)\b).*\b(?:right now|at the moment)\b|\b(?:this (?:week|month|morning|weekend|evening|year)|these days|nowadays|as of (?:today|now)|latest news|breaking news|current(?:ly)? (?:president|leader|situation|state|news)|yesterday|last (?:week|night|month)"
     r"|(?:going on|happening|happened) (?:now|today|lately|recently|since(?: then)?))\b"
     r"|^(?:(?:and|but|so|ok|what|how|about|is it|still) )*(?:today|now|nowadays|lately)$"
     r"|^(?:(?:and|but|so|ok) )*(?:who|what|where|how)(?:'?s| is| are) .*\b(?:now|today|currently)$"
@@ -77,7 +79,7 @@ _ASKS_OF_OTHERS = frozenset("he she they him her them his their that this those 
 """What somebody or something else has to do with a name is more than what there is about it."""
 _COMPARES = frozenset(
     "compare compared comparing comparison versus vs common share shares shared differ differs difference differences different"
-    " similar similarity alike both connect connects connection link links linked relate relation resemble unlike".split()
+    " similar similarity similarities alike both connect connects connection link links linked relate relation resemble unlike".split()
 )
 """A question with one of these may name what its answer leaves out."""
 _CHECKED_KINDS = frozenset({NameKind.PERSON, NameKind.ORGANISATION, NameKind.TREATY, NameKind.WORK})
@@ -229,7 +231,7 @@ def _find_premise(text: str, found: SearchResult, entries: Sequence[Hit], kb: Kn
         return None
     if found.denial is not None:
         return found.denial.entry
-    if not entries or entries[0].probability < HALF_SURE:
+    if not entries or entries[0].probability < LEAST_CONTRADICTING:
         return None
     best = kb.entry_by_id[entries[0].target.id]
     return best.id if _has_wrong_year(text, best, kb) or _has_wrong_name(found, entries[0], best, kb) else None

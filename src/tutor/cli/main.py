@@ -26,13 +26,9 @@ _EXAMPLES = """examples:
 exit codes: 0 answered, 1 check found problems, 2 usage, 3 the essay doesn't say, 4 pack refused, 5 your data refused,
 6 can't write, 128+n ended by signal n"""
 
-_RARELY = 100_000
-"""Objects made between two searches for garbage: a start makes many that stay, and each search would look at them all."""
-
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command line and return the exit code."""
-    gc.set_threshold(_RARELY)
     try:
         return _run(arguments)
     finally:

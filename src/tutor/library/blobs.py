@@ -3,8 +3,9 @@
 import contextlib
 import re
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import BinaryIO
 
 from tutor.library.writing import replace_file
 
@@ -15,19 +16,31 @@ MOST_BYTES = 256 * 1024 * 1024
 
 _ENDING = ".blob"
 _CHECKSUM_BYTES = 4
+_PIECE = 64 * 1024
+"""Bytes summed up at a time."""
 
 
 def read_blob(cache_dir: Path, name: str, digest: str) -> bytes | None:
     """Return what `write_blob` kept under this name and digest, or None when it is missing, broken or unreadable."""
-    try:
-        path = _path(cache_dir, name, digest)
-        if not path.is_file() or path.stat().st_size > MOST_BYTES:
-            return None
-        with path.open("rb", buffering=0) as file:
-            checksum, data = file.read(_CHECKSUM_BYTES), file.read()
-    except (OSError, ValueError):
+    file = open_blob(cache_dir, name, digest)
+    if file is None:
         return None
-    return data if checksum == _checksum(digest, data) else None
+    with file:
+        return file.read()
+
+
+def open_blob(cache_dir: Path, name: str, digest: str) -> BinaryIO | None:
+    """Return what `read_blob` does as an open file that stands where the data begins."""
+    with contextlib.suppress(OSError, ValueError):
+        path = _path(cache_dir, name, digest)
+        if path.is_file() and path.stat().st_size <= MOST_BYTES:
+            file = path.open("rb", buffering=0)
+            checksum = file.read(_CHECKSUM_BYTES)
+            if checksum == _checksum(digest, iter(lambda: file.read(_PIECE), b"")):
+                file.seek(_CHECKSUM_BYTES)
+                return file
+            file.close()
+    return None
 
 
 def write_blob(cache_dir: Path, name: str, digest: str, data: bytes) -> None:
@@ -37,7 +50,7 @@ def write_blob(cache_dir: Path, name: str, digest: str, data: bytes) -> None:
     """
     with contextlib.suppress(OSError, ValueError):
         path = _path(cache_dir, name, digest)
-        replace_file(path, _checksum(digest, data) + data, must_last=False)
+        replace_file(path, _checksum(digest, [data]) + data, must_last=False)
         _drop_older(path, name)
 
 
@@ -49,8 +62,11 @@ def _safe(text: str) -> str:
     return re.sub(r"[^a-zA-Z0-9_-]", "_", text)[:80]
 
 
-def _checksum(digest: str, data: bytes) -> bytes:
-    return zlib.crc32(data, zlib.crc32(digest.encode())).to_bytes(_CHECKSUM_BYTES, "big")
+def _checksum(digest: str, pieces: Iterable[bytes]) -> bytes:
+    total = zlib.crc32(digest.encode())
+    for piece in pieces:
+        total = zlib.crc32(piece, total)
+    return total.to_bytes(_CHECKSUM_BYTES, "big")
 
 
 def _drop_older(kept: Path, name: str) -> None:

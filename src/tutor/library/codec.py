@@ -96,9 +96,12 @@ def _info(row: Row) -> PackInfo:
     )
 
 
+_WHY_NOT = {str(why): why for why in WhyNot}
+
+
 def _gap(row: Row) -> Gap:
     name, questions, says, why_not, near, cites = _frozen(row)
-    return Gap(name, questions, says, WhyNot(why_not), near, cites)
+    return Gap(name, questions, says, _WHY_NOT[why_not], near, cites)
 
 
 def _name(row: Row) -> Name:

@@ -7,7 +7,6 @@ all-MiniLM-L6-v2 (Apache 2.0) on average give whole sentences, on 189,000 of the
 """
 
 import math
-import mmap
 import struct
 from array import array
 from collections.abc import Iterable, Sequence
@@ -15,12 +14,15 @@ from functools import cache, lru_cache
 from pathlib import Path
 
 from tutor.digests import blake2b
+from tutor.inplace import InPlace
 from tutor.matching.stem import stem
 
 DIMENSIONS = 128
 _WORD = 18
 """Bytes of a record's word, filled up with zeros; a 32-bit scale and a byte for each dimension follow."""
 _RECORD = _WORD + 4 + DIMENSIONS
+_VECTOR = struct.Struct(f"<f{DIMENSIONS}b")
+_FILE = Path(__file__).with_name("meanings.bin")
 _STRANGE = 0.013
 """Size of a step for a word that the file doesn't hold: its vector is about as long as those of other content words."""
 _SHORTEST = 3
@@ -28,9 +30,13 @@ _SHORTEST = 3
 
 
 @cache
-def _table() -> mmap.mmap:
-    with Path(__file__).with_name("meanings.bin").open("rb") as file:
-        return mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
+def _table() -> InPlace:
+    return InPlace(_FILE.open("rb", buffering=0))
+
+
+@cache
+def _count_words() -> int:
+    return _FILE.stat().st_size // _RECORD
 
 
 @lru_cache(maxsize=4096)
@@ -39,15 +45,15 @@ def _locate(word: str) -> int:
     if not word.isalpha():
         return -1
     wanted, table = word.encode().ljust(_WORD, b"\0"), _table()
-    low, high = 0, len(table) // _RECORD
+    low, high = 0, _count_words()
     while low < high:
         middle = (low + high) // 2
-        if table[middle * _RECORD : middle * _RECORD + _WORD] < wanted:
+        if table.read(middle * _RECORD, _WORD) < wanted:
             low = middle + 1
         else:
             high = middle
     start = low * _RECORD
-    return start if table[start : start + _WORD] == wanted else -1
+    return start if table.read(start, _WORD) == wanted else -1
 
 
 def add_up(words: Iterable[str], *, share: float = 1.0, total: Sequence[float] | None = None) -> list[float]:
@@ -61,13 +67,12 @@ def add_up(words: Iterable[str], *, share: float = 1.0, total: Sequence[float] |
 
 
 def _read_vector(word: str) -> tuple[float, Sequence[int]]:
-    """Return the steps of a word's vector and their size."""
+    """Return the size of a step in a word's vector, and its steps; nothing for the shortest unknown words."""
     start = _locate(word)
-    if start < 0:
-        return (_STRANGE, _invent(stem(word))) if len(word) >= _SHORTEST else (0.0, ())
-    table = memoryview(_table())
-    scale: float = struct.unpack_from("<f", table, start + _WORD)[0]
-    return scale, table[start + _WORD + 4 : start + _RECORD].cast("b")
+    if start >= 0:
+        size, *steps = _VECTOR.unpack(_table().read(start + _WORD, _VECTOR.size))
+        return size, steps
+    return (_STRANGE, _invent(stem(word))) if len(word) >= _SHORTEST else (0.0, ())
 
 
 @lru_cache(maxsize=1024)

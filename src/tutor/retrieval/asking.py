@@ -146,7 +146,7 @@ _GIVES = {
     Asked.DAY: re.compile(rf"\b(?:1[5-9]|20)\d\d\b|{_MONTH}", re.IGNORECASE),
     Asked.WHEN: re.compile(
         rf"\b(?:1[5-9]|20)\d\d\b|{_MONTH}"
-        r"|\b(?:ago|later|earlier|after|before|middle|during|decades?|century|centuries|years?|months?|weeks?|today)\b",
+        r"|\b(?:when|once|until|since|ago|later|earlier|after|before|middle|during|decades?|century|centuries|years?|months?|weeks?|today)\b",
         re.IGNORECASE,
     ),
     Asked.HOW_MANY: re.compile(

@@ -14,7 +14,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import accumulate
 from operator import mul
 
-from tutor.retrieval.numbers import pack_numbers
+from tutor.retrieval.numbers import Numbers, pack_numbers
 from tutor.values import dataclass
 
 Vector = Sequence[tuple[int, float]]
@@ -50,8 +50,8 @@ class Classifier:
     """Weights in rows, one row a term: targets, ascending, and weights from `starts[term]` to `starts[term + 1]`."""
 
     starts: "array[int]"
-    targets: "array[int]"
-    weights: "array[int]"
+    targets: Numbers
+    weights: Numbers
     """In steps of 16 bits."""
     step: float
     """The size of a step."""
@@ -61,14 +61,15 @@ class Classifier:
         scores = dict.fromkeys(candidates, 0.0)
         for term, value in vector:
             start, end = self.starts[term], self.starts[term + 1]
+            targets, weights = self.targets[start:end], self.weights[start:end]
             size = value * self.step
-            if end - start > LONG * len(scores):
+            if len(targets) > LONG * len(scores):
                 for target in scores:
-                    place = bisect_left(self.targets, target, start, end)
-                    if place < end and self.targets[place] == target:
-                        scores[target] += size * self.weights[place]
+                    place = bisect_left(targets, target)
+                    if place < len(targets) and targets[place] == target:
+                        scores[target] += size * weights[place]
                 continue
-            for target, weight in zip(self.targets[start:end], self.weights[start:end], strict=True):
+            for target, weight in zip(targets, weights, strict=True):
                 if target in scores:
                     scores[target] += size * weight
         return scores

@@ -148,7 +148,8 @@ class Index:
         known = self._number(question)
         worth = self.postings.score((n, share * weigh_sort(t)) for t, n, share in known if t[0] not in (ASKED, SOUGHT))
         meant = make_unit(add_up(question.beside, share=CONTEXT_SHARE, total=add_up(question.words)))
-        likeness = self._propose(worth, meant)
+        verbatim = self.wordings.find_owners(question.words)
+        likeness = self._propose(worth, meant, verbatim)
         candidates = list(likeness)
         vector = self.make_vector((n, share) for _, n, share in known)
         learnt = self.classifier.score(vector, candidates)
@@ -156,7 +157,6 @@ class Index:
         accounts = self._account(question, candidates)
         highest = max(worth.values(), default=1.0)
         kind = list(Asked).index(question.asked)
-        verbatim = self.wordings.find_owners(question.words)
         return {
             t: Features(
                 verbatim=float(t in verbatim),
@@ -173,11 +173,13 @@ class Index:
             for t in candidates
         }
 
-    def _propose(self, worth: Mapping[int, float], meant: Sequence[float]) -> dict[int, Likeness]:
-        """Return the targets to weigh: those whose words are the question's, and those that mean the like."""
+    def _propose(
+        self, worth: Mapping[int, float], meant: Sequence[float], known: Collection[int]
+    ) -> dict[int, Likeness]:
+        """Return the targets to weigh: those `known` to be asked so, whose words are the question's, or that mean the like."""
         wordy = nlargest(CANDIDATES, worth, key=worth.__getitem__)
         kindred = self.meanings.list_central(meant, KINDRED) if any(meant) else []
-        likeness = self.meanings.measure(meant, dict.fromkeys([*wordy, *kindred]))
+        likeness = self.meanings.measure(meant, dict.fromkeys([*sorted(known), *wordy, *kindred]))
         return {t: like for t, like in likeness.items() if t in worth or like.nearest >= LEAST_KINDRED}
 
     def make_vector(self, numbered: Iterable[tuple[int, float]]) -> list[tuple[int, float]]:

@@ -14,6 +14,7 @@ from itertools import accumulate
 from typing import NamedTuple
 
 from tutor.matching.meaning import DIMENSIONS, make_unit
+from tutor.retrieval.numbers import Numbers
 from tutor.values import dataclass
 
 STEPS = 400
@@ -48,7 +49,7 @@ class Meanings:
     """Of each target the first row of its wordings, counted from 0 behind the centres; one more at the end."""
     signs: "array[int]"
     """Of each row two numbers of 64 bits: a bit is 1 where the vector is above 0."""
-    steps: "array[int]"
+    steps: Numbers
     """Of each row its vector of length 1.0 in `STEPS`."""
     spreads: "array[float]"
     """Of each target the mean cosine of its wordings with their centre; the more they differ the smaller."""
@@ -82,15 +83,21 @@ class Meanings:
             first, end = centres + self.starts[target], centres + self.starts[target + 1]
             apart = [(signs ^ bits).bit_count() for bits in self._read_bits(first, end)]
             near = sorted(range(end - first), key=apart.__getitem__)[:MEASURED]
-            cosines = [self._multiply(vector, first + row) for row in near] or [0.0]
-            central = (self._multiply(vector, target) / self.spreads[target] - 1.0) * FEW / (FEW + end - first)
+            known = self._read_steps(first, end)
+            cosines = [_multiply(vector, known, row) for row in near] or [0.0]
+            excess = _multiply(vector, self._read_steps(target, target + 1), 0) / self.spreads[target] - 1.0
+            central = excess * FEW / (FEW + end - first)
             found[target] = Likeness(max(cosines), sum(cosines) / len(cosines), central)
         return found
 
-    def _multiply(self, vector: Sequence[float], row: int) -> float:
-        start = row * DIMENSIONS
-        product: float = sum(map(operator.mul, vector, self.steps[start : start + DIMENSIONS]))
-        return product / STEPS
+    def _read_steps(self, first: int, end: int) -> "array[int]":
+        return self.steps[first * DIMENSIONS : end * DIMENSIONS]
+
+
+def _multiply(vector: Sequence[float], steps: Sequence[int], row: int) -> float:
+    start = row * DIMENSIONS
+    product: float = sum(map(operator.mul, vector, steps[start : start + DIMENSIONS]))
+    return product / STEPS
 
 
 class Row(NamedTuple):

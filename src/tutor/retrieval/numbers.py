@@ -2,6 +2,31 @@
 
 from array import array
 from collections.abc import Sequence
+from typing import Any, TypeAlias
+
+from tutor.inplace import InPlace
+
+
+class Rows:
+    """Many numbers that stay in a file: of an array of them, what can be had are slices."""
+
+    def __init__(self, file: InPlace, typecode: str, start: int, end: int) -> None:
+        self._file = file
+        self._typecode = typecode
+        self._start = start
+        self._size = array(typecode).itemsize
+        self._count = (end - start) // self._size
+
+    def __getitem__(self, part: slice) -> "array[Any]":
+        first, end, _ = part.indices(self._count)
+        read = self._file.read(self._start + first * self._size, max(0, end - first) * self._size)
+        return array(self._typecode, read)
+
+
+Numbers: TypeAlias = "array[int] | Rows"
+"""Whole numbers that only slices are taken of."""
+Fractions: TypeAlias = "array[float] | Rows"
+"""The same for numbers that aren't whole."""
 
 _FEW = 1 << 16
 

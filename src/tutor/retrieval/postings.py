@@ -4,7 +4,7 @@ import math
 from array import array
 from collections.abc import Iterable, Mapping, Sequence
 
-from tutor.retrieval.numbers import pack_numbers
+from tutor.retrieval.numbers import Fractions, Numbers, pack_numbers
 from tutor.values import dataclass
 
 SATURATION = 1.2
@@ -18,8 +18,8 @@ class Postings:
     """Per term a row of targets and what the term is worth there, from `starts[term]` to `starts[term + 1]`."""
 
     starts: "array[int]"
-    targets: "array[int]"
-    worths: "array[float]"
+    targets: Numbers
+    worths: Fractions
     size: int
     """How many targets there are."""
 

@@ -1,15 +1,19 @@
-"""An index as bytes and back, so that it needn't be made again: a line of JSON, then the arrays of numbers as they are."""
+"""An index as bytes and back, so that it needn't be made again: a head as JSON, then the rows of numbers as they are.
+
+Most of it is rows of which a question needs a few: they are left in the file.
+"""
 
 import json
 import sys
 from array import array
-from collections.abc import Iterator
-from typing import Any
+from collections.abc import Iterator, Sequence
+from typing import Any, BinaryIO
 
+from tutor.inplace import InPlace
 from tutor.retrieval.classifier import Classifier
 from tutor.retrieval.index import Index
 from tutor.retrieval.likeness import Meanings
-from tutor.retrieval.numbers import pack_numbers
+from tutor.retrieval.numbers import Rows, pack_numbers
 from tutor.retrieval.phrases import Phrases
 from tutor.retrieval.points import Points
 from tutor.retrieval.postings import Postings
@@ -19,13 +23,15 @@ from tutor.retrieval.values import Falsehood, Phrasings, Target, TargetKind
 from tutor.retrieval.vocabulary import Vocabulary
 from tutor.retrieval.wordings import Wordings
 
-FORMAT = 25
+FORMAT = 27
 """Changes whenever what an index holds does."""
+_SIZE = 4
+"""Bytes that say first of all how long the head is."""
 
 
 def encode_index(index: Index) -> bytes:
     """Return `index` as bytes."""
-    arrays = list(_arrays(index))
+    arrays = [rows[:] for rows in _list_rows(index)]
     head = {
         "format": FORMAT,
         "order": sys.byteorder,
@@ -44,38 +50,39 @@ def encode_index(index: Index) -> bytes:
         "step": index.classifier.step,
         "ranker": [index.ranker.candidate, index.ranker.nothing],
     }
-    return json.dumps(head).encode() + b"\n" + b"".join(a.tobytes() for a in arrays)
+    told = json.dumps(head).encode()
+    return b"".join([len(told).to_bytes(_SIZE, "big"), told, *arrays])
 
 
-def decode_index(data: bytes) -> Index:
-    """Return the index that `encode_index` wrote.
+def decode_index(file: BinaryIO) -> Index:
+    """Return the index that `encode_index` wrote, from a file that stands where it begins and is kept open.
 
     Raises:
-        ValueError: When `data` isn't one, or was written by another version or on another kind of machine.
+        ValueError: When there is none in it, or one that was written by another version or on another kind of machine.
     """
-    end = data.index(b"\n")
-    head = json.loads(data[:end])
+    kept = InPlace(file)
+    head = json.loads(file.read(int.from_bytes(file.read(_SIZE), "big")))
     if [head["format"], head["order"]] != [FORMAT, sys.byteorder]:
         raise ValueError("another format")
-    arrays = _cut(data, end + 1, head["arrays"])
+    rows = _cut(kept, file.tell(), head["arrays"])
     forms, senses, aspects = (
         Phrases({tuple(s.split(" ")): meant for s, meant in table.items()}) for table in head["phrases"]
     )
     targets = tuple([Target(kind, i) for kind, ids in zip(TargetKind, head["targets"], strict=True) for i in ids])
     return Index(
         targets=targets,
-        vocabulary=Vocabulary(dict(zip(head["words"], next(arrays), strict=True))),
+        vocabulary=Vocabulary(dict(zip(head["words"], next(rows)[:], strict=True))),
         names=NameBook(forms, senses, head["meanings"], aspects),
         terms={term: number for number, term in enumerate(head["terms"])},
-        weights=next(arrays),
-        postings=Postings(next(arrays), next(arrays), next(arrays), len(targets)),
-        phrasings=Phrasings(next(arrays), next(arrays), next(arrays), next(arrays)),
-        wordings=Wordings(next(arrays), next(arrays)),
-        meanings=Meanings(next(arrays), next(arrays), next(arrays), next(arrays)),
-        points=Points(next(arrays), next(arrays), next(arrays)),
-        denials=Phrasings(next(arrays), next(arrays), next(arrays), next(arrays)),
-        classifier=Classifier(next(arrays), next(arrays), next(arrays), head["step"]),
-        asked=next(arrays),
+        weights=next(rows)[:],
+        postings=Postings(next(rows)[:], next(rows), next(rows), len(targets)),
+        phrasings=_take_phrasings(rows),
+        wordings=Wordings(next(rows)[:], next(rows)[:]),
+        meanings=Meanings(next(rows)[:], next(rows)[:], next(rows), next(rows)[:]),
+        points=Points(next(rows)[:], next(rows)[:], next(rows)[:]),
+        denials=_take_phrasings(rows),
+        classifier=Classifier(next(rows)[:], next(rows), next(rows), head["step"]),
+        asked=next(rows)[:],
         false=tuple(Falsehood(frozenset(content), frozenset(turning)) for content, turning in head["false"]),
         kin={entry: dict(zip(others, held, strict=True)) for entry, others, held in head["kin"]},
         ranker=Ranker(tuple(head["ranker"][0]), head["ranker"][1]),
@@ -83,26 +90,28 @@ def decode_index(data: bytes) -> Index:
     )
 
 
-def _arrays(index: Index) -> Iterator["array[Any]"]:
+def _list_rows(index: Index) -> "Iterator[array[Any] | Rows]":
     yield pack_numbers(list(index.vocabulary.counts.values()))
     yield index.weights
     yield from (index.postings.starts, index.postings.targets, index.postings.worths)
-    yield from _arrays_of(index.phrasings)
+    yield from _rows_of(index.phrasings)
     yield from (index.wordings.signatures, index.wordings.owners)
     yield from (index.meanings.starts, index.meanings.signs, index.meanings.steps, index.meanings.spreads)
     yield from (index.points.owners, index.points.starts, index.points.marks)
-    yield from _arrays_of(index.denials)
+    yield from _rows_of(index.denials)
     yield from (index.classifier.starts, index.classifier.targets, index.classifier.weights)
     yield index.asked
 
 
-def _arrays_of(table: Phrasings) -> Iterator["array[Any]"]:
+def _rows_of(table: Phrasings) -> "Iterator[array[Any] | Rows]":
     yield from (table.starts, table.holders, table.lengths, table.owners)
 
 
-def _cut(data: bytes, start: int, shapes: list[tuple[str, int]]) -> Iterator["array[Any]"]:
+def _cut(file: InPlace, start: int, shapes: Sequence[tuple[str, int]]) -> Iterator[Rows]:
     for typecode, size in shapes:
-        cut = array(typecode)
-        cut.frombytes(memoryview(data)[start : start + size])
+        yield Rows(file, typecode, start, start + size)
         start += size
-        yield cut
+
+
+def _take_phrasings(rows: Iterator[Rows]) -> Phrasings:
+    return Phrasings(next(rows)[:], next(rows), next(rows)[:], next(rows)[:])

@@ -6,6 +6,7 @@ from collections.abc import Set as AbstractSet
 from enum import StrEnum
 
 from tutor.retrieval.asking import Asked
+from tutor.retrieval.numbers import Numbers
 from tutor.retrieval.ranking import USUALLY_SURE
 from tutor.values import dataclass
 
@@ -33,7 +34,7 @@ class Phrasings:
     """Every known wording as a bag of terms: per term the wordings that hold it, per wording its length and target."""
 
     starts: "array[int]"
-    holders: "array[int]"
+    holders: Numbers
     lengths: "array[float]"
     owners: "array[int]"
 

@@ -51,11 +51,11 @@ class Library:
     @cached_property
     def index(self) -> "Index":
         """The pack's index; the first time it takes seconds to make."""
-        from tutor.library.blobs import read_blob, write_blob
+        from tutor.library.blobs import open_blob, write_blob
         from tutor.retrieval.storing import FORMAT, decode_index, encode_index
 
         name, digest = f"{self.pack.cache_name}-index", f"{self.pack.digest}-{FORMAT}"
-        kept = read_blob(self.locations.cache, name, digest) if self.pack.digest else None
+        kept = open_blob(self.locations.cache, name, digest) if self.pack.digest else None
         if kept is not None:
             try:
                 return decode_index(kept)

@@ -104,11 +104,14 @@ class Talk:
 
     def suggest(self, typed: str, limit: int = 5) -> tuple[Suggestion, ...]:
         """Return questions the essay answers that `typed` may be becoming, likeliest first."""
+        from tutor.chat.understanding import SEARCHED
         from tutor.retrieval.values import TargetKind
 
         if not typed.strip():
             return ()
-        hits = [h for h in self.library.index.search(typed, limit).hits if h.target.kind is TargetKind.ENTRY]
+        # Looked up as it will be when it is sent: the index remembers the latest searches.
+        found = self.library.index.search(typed, max(limit, SEARCHED))
+        hits = [h for h in found.hits if h.target.kind is TargetKind.ENTRY]
         return tuple(Suggestion(h.target.id, self.library.kb.entry_by_id[h.target.id].question) for h in hits[:limit])
 
     def transcript(self, limit: int) -> tuple[TranscriptLine, ...]:

@@ -54,6 +54,7 @@ class Card(Static):
 
     def __init__(self, line: Line) -> None:
         self.line = line
+        self._drawn: tuple[Line, bool, Hanging] | None = None
         kind = _CLASSES.get(line.reply.kind, "") if line.reply else ""
         super().__init__(markup=False, classes=f"-{line.who} {kind}".strip())
 
@@ -63,8 +64,12 @@ class Card(Static):
             self.display = is_latest
 
     def render(self) -> Hanging:
-        """Draw the line."""
-        return Hanging(lambda width: draw_line(self.line, is_latest=self.is_latest, width=width))
+        """Draw the line: once for what it shows, however often Textual asks while it lays out and paints."""
+        line, is_latest = self.line, self.is_latest
+        if self._drawn is None or self._drawn[:2] != (line, is_latest):
+            hanging = Hanging(lambda width: draw_line(line, is_latest=is_latest, width=width))
+            self._drawn = (line, is_latest, hanging)
+        return self._drawn[2]
 
     def get_selection(self, selection: Selection) -> tuple[str, str]:
         """Return what is selected of the lines as they stand."""

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.reactive import reactive
+from textual.reactive import var
 from textual.widgets import Static
 
 from tutor.citing import head_section, name_sections
@@ -84,7 +84,8 @@ class SectionPanel(VerticalScroll):
     SectionPanel Static { height: auto; padding: 1 2; }
     """
 
-    shown: reactive[Shown | None] = reactive(None)
+    shown: var[Shown | None] = var(None)
+    """What its text says; the panel itself, mostly empty ground, needn't be painted for it."""
 
     def compose(self) -> ComposeResult:
         """Hold one text."""

@@ -2,9 +2,10 @@
 
 from collections.abc import Iterable
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Self
 
 from textual.containers import VerticalScroll
+from textual.geometry import Region
 
 from tutor.tui.talk import Line, Who
 
@@ -44,9 +45,20 @@ class Transcript(VerticalScroll):
         await self.mount_all(self._make(lines))
         await self._let_go_of_the_oldest()
         self._mark_latest()
-        self.scroll_end(animate=False)
+        if self.max_scroll_y > 0:
+            self.anchor()
+        else:
+            self.scroll_end(animate=False)
         if lines[-1].who is Who.NOTE:
             self.call_after_refresh(self._begin_at, self._cards()[-1])
+
+    def refresh(self, *regions: Region, repaint: bool = True, layout: bool = False, recompose: bool = False) -> Self:
+        """Leave the ground as it is when only cards come, go or change: painting it takes longer than the answer."""
+        return super().refresh(*regions, repaint=repaint and not layout, layout=layout, recompose=recompose)
+
+    def watch_virtual_size(self) -> None:
+        """Let go of the end: the layout that placed new lines has scrolled to them, so that it needs no second one."""
+        self.anchor(anchor=False)
 
     def show_newest_exchange(self) -> None:
         """Scroll to where the newest question and its reply can be read: from the question on where they don't fit."""
