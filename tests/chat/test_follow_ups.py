@@ -245,6 +245,13 @@ def test_a_quiz_on_that_is_about_the_last_topic() -> None:
     assert "people" == talk(FOOD, DAM, "quiz me on this").topic
 
 
+def test_where_alone_asks_for_a_place_where_the_last_entry_is_asked_for_one_and_else_for_the_section() -> None:
+    nest = POND.entry_by_id["heron-nest"]
+
+    assert nest.answer == talk(nest.question, "where?").text
+    assert "Section" in talk(DAM, "where?").text
+
+
 def test_small_talk_in_between_forgets_nothing() -> None:
     assert talk(DAM, "tell me more") == talk(DAM, "thanks!", "tell me more")
 

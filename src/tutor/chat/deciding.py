@@ -30,6 +30,8 @@ LEAST_COVERED = 0.35
 """Share of a question's content that an asserted answer accounts for at least."""
 LEAST_KNOWN = 0.2
 """Share of a question's content that even the closest entry accounts for at least: of arithmetic it knows a number."""
+HALF_KNOWN, LEAST_ALIKE = 0.5, 0.5
+"""... and one that accounts for less than the former is at least so like in meaning (cosine) to one of its phrasings."""
 FEW_WORDS = 2
 """A question with at most this many content words may be too short to choose."""
 
@@ -151,7 +153,7 @@ def _weigh(text: str, found: SearchResult, entries: tuple[Hit, ...], kb: Knowled
         return Decision(Verdict.ASSERT, entries)
     if _fits_equally(found, entries):
         return Decision(Verdict.ASK_BACK, entries)
-    is_foreign = not found.question.context and entries[0].signals["covered"] < LEAST_KNOWN
+    is_foreign = not found.question.context and _is_foreign(entries[0])
     return Decision(Verdict.HEDGE, entries) if sureness >= HALF_SURE and not is_foreign else None
 
 
@@ -207,6 +209,12 @@ def _list_rest(found: SearchResult, names: Sequence[str], kb: KnowledgeBase) -> 
     """Return the content words of the question that are no part of `names`."""
     own = {t for name in names for form in kb.name_by_id[name].forms for t in tokens(form)}
     return {w for w in found.question.words if w not in FUNCTION_WORDS and w not in own}
+
+
+def _is_foreign(hit: Hit) -> bool:
+    """Say whether a question is hardly of an entry's world: it says other things, and means others too."""
+    covered = hit.signals["covered"]
+    return covered < LEAST_KNOWN or (covered < HALF_KNOWN and hit.signals["alike"] < LEAST_ALIKE)
 
 
 def _fits_equally(found: SearchResult, entries: Sequence[Hit]) -> bool:

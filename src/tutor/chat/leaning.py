@@ -19,7 +19,7 @@ MOSTLY = 0.5
 """Share of a follow-up's own content that an answer must account for, however well it fits the conversation."""
 ALL = 0.99
 """Share of a message's content from which an entry is said to account for all of it."""
-RIVAL = 0.1
+RIVAL = 0.2
 """A gap with this share of an entry's probability may be meant instead: the conversation speaks for what it has told."""
 LATEST = 3
 """Names that a conversation is about."""

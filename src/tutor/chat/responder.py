@@ -18,7 +18,8 @@ from tutor.chat.splitting import find_question, split_questions
 from tutor.chat.understanding import Listener
 from tutor.knowledge.model import Entry, KnowledgeBase, WhyNot
 from tutor.matching.normalise import tokens
-from tutor.retrieval.asking import Asked
+from tutor.matching.stem import content_words
+from tutor.retrieval.asking import Asked, read_asked
 from tutor.retrieval.index import Index
 from tutor.retrieval.silence import leave_silence
 from tutor.retrieval.values import Hit, Target, TargetKind
@@ -108,6 +109,8 @@ class Responder:
             has_answer=bool(last or context.sources),
             about=f"{listed.question} {context.question}" if listed else context.question,
         )
+        if intent.kind is IntentKind.SOURCE and last and content_words(text) == [] and _is_asked_where(last):
+            return Intent(IntentKind.QUESTION)
         if intent.kind is IntentKind.MORE and last is None:
             return Intent(IntentKind.NOTHING)
         if intent.kind is IntentKind.QUESTION and last and asks_for_more(text, lambda t: self._accounts(last, t)):
@@ -251,6 +254,11 @@ class Responder:
         author = [n for n in asked if info.author in self.kb.name_by_id[n].forms]
         others = [n for n in asked if n not in author]
         return tuple(dict.fromkeys(n for n in (*others, *author, *known) if n not in text)) + tuple(dict.fromkeys(text))
+
+
+def _is_asked_where(entry: Entry) -> bool:
+    """Say whether an entry is known to be asked for a place, so that a bare "where?" may ask for it."""
+    return any(read_asked(tokens(p)) is Asked.WHERE for p in entry.phrasings)
 
 
 def _rest_on(reply: Reply, context: Context) -> Context:

@@ -60,7 +60,8 @@ class Listener:
         first = next((r for r in readings if r.stands_in), None)
         while waiting:
             reading = waiting.pop(0)
-            led = leaning.lead(self._look_up_named(reading, leaning) if reading.must_lean else self._look_up(reading))
+            found = self._look_up_named(reading, leaning) if reading.must_lean else self._look_up(reading)
+            led = found if _is_plain(found) else leaning.lead(found)
             if led is None:
                 continue
             softened = leaning.soften(led)
@@ -150,6 +151,12 @@ class Listener:
         entry = self.kb.entry_by_id[decision.entries[0].target.id]
         told = (*entry.phrasings, entry.answer, entry.more)
         return are_swapped(asked, (role for text in told for role in read_roles(text, self.index.names)))
+
+
+def _is_plain(understood: Understood) -> bool:
+    """Say whether a message with a name for its pronoun is asserted as it would be without a conversation."""
+    reading = understood.reading
+    return reading.stands_in and not reading.context and understood.decision.verdict is Verdict.ASSERT
 
 
 def _is_enough(understood: Understood) -> bool:
