@@ -87,12 +87,9 @@ class Responder:
         if (back := go_back(text, context, self.kb, self.index)) is not None:
             rest, before = back
             return self._respond(rest, before) if tokens(rest) else self.open_entry(before.entry, before)
-        questions = [text] if self._stands_in_pack(text) else split_questions(text)
-        return self._ask_each(text, questions, context) if len(questions) > 1 else self._ask(text, context)
-
-    def _stands_in_pack(self, text: str) -> bool:
-        """Say whether a message is, word for word, a known question."""
-        return bool(self.index.wordings.find_owners(self.index.read(text).words))
+        questions = split_questions(text)
+        is_one = len(questions) == 1 or self.index.wordings.find_owners(tokens(text))
+        return self._ask(text, context) if is_one else self._ask_each(text, questions, context)
 
     def _means_nothing(self, text: str) -> bool:
         """Say whether a message by itself leads to nothing the pack knows of."""

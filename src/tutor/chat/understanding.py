@@ -60,7 +60,11 @@ class Listener:
         first = next((r for r in readings if r.stands_in), None)
         while waiting:
             reading = waiting.pop(0)
-            found = self._look_up_named(reading, leaning) if reading.must_lean else self._look_up(reading)
+            found = (
+                self._look_up_named(reading, leaning)
+                if reading.must_lean and reading is first
+                else self._look_up(reading)
+            )
             led = found if _is_plain(found) else leaning.lead(found)
             if led is None:
                 continue

@@ -8,7 +8,7 @@ from tutor.inplace import InPlace
 
 
 class Rows:
-    """Many numbers that stay in a file: of an array of them, what can be had are slices."""
+    """Many numbers that stay in a file: of an array of them, what can be had are slices, within it and counted from its start."""
 
     def __init__(self, file: InPlace, typecode: str, start: int, end: int) -> None:
         self._file = file
@@ -18,9 +18,8 @@ class Rows:
         self._count = (end - start) // self._size
 
     def __getitem__(self, part: slice) -> "array[Any]":
-        first, end, _ = part.indices(self._count)
-        read = self._file.read(self._start + first * self._size, max(0, end - first) * self._size)
-        return array(self._typecode, read)
+        first, end = part.start or 0, self._count if part.stop is None else part.stop
+        return array(self._typecode, self._file.read(self._start + first * self._size, (end - first) * self._size))
 
 
 Numbers: TypeAlias = "array[int] | Rows"

@@ -9,6 +9,8 @@ from tutor.values import dataclass
 
 SATURATION = 1.2
 """k1 of BM25: how soon a term's repetition stops counting."""
+TELLING_SHARE, FEW = 1 / 3, 250
+"""A term that more targets hold than this share, and than so many, tells hardly one from another and is left out."""
 LENGTH_SHARE = 0.75
 """b of BM25: how much long targets are held back."""
 
@@ -29,7 +31,9 @@ class Postings:
 
     def score(self, query: Iterable[tuple[int, float]]) -> dict[int, float]:
         """Return the BM25 score of every target that holds a term of `query` (terms with their shares), in their order."""
-        rows = [(self.starts[term], self.starts[term + 1], share) for term, share in query]
+        most = max(FEW, TELLING_SHARE * self.size)
+        held = ((self.starts[term], self.starts[term + 1], share) for term, share in query)
+        rows = [(start, end, share) for start, end, share in held if end - start <= most]
         scores = [0.0] * self.size
         for start, end, share in rows:
             for target, worth in zip(self.targets[start:end], self.worths[start:end], strict=True):
