@@ -2,6 +2,7 @@
 
 import math
 from array import array
+from io import BytesIO
 
 import pytest
 from hypothesis import given, settings
