@@ -24,7 +24,7 @@ _BARE = re.compile(
 """A question that only points at what was told: "Who was he?"."""
 _JOINTS = frozenset("and also plus or but so then ok".split())
 _LEAST_NAMED = 2
-"""Content words of a question that says what it is about."""
+"""Content words of a sentence that says what it is about."""
 _LEAST_BEFORE_JOINT = 3
 """Words a first question has at least; "where and when" asks one thing."""
 
@@ -35,13 +35,13 @@ def split_questions(text: str) -> list[str]:
     asking = _leave_statements(said) if any(s.endswith("?") for s in said) else said
     parts = [p for s in asking for p in _cut_at_joints(s)]
     asked = _join_carriers([p for p in parts if _is_question(p)])
-    points = len(asking) < len(said) and not all(_names_subject(q) for q in asked)
+    points = len(asking) < len(said) and not all(names_subject(q) for q in asked)
     return asked[:MOST_QUESTIONS] if len(asked) > 1 and not points else [text]
 
 
-def _names_subject(question: str) -> bool:
-    """Say whether a question says what it is about, rather than pointing at a story: "Which film was it and who saw it?"."""
-    return sum(w not in FUNCTION_WORDS and w not in CARRIERS for w in tokens(question)) >= _LEAST_NAMED
+def names_subject(sentence: str) -> bool:
+    """Say whether a sentence says what it is about, rather than pointing at others: "Which film was it and who saw it?"."""
+    return sum(w not in FUNCTION_WORDS and w not in CARRIERS for w in tokens(sentence)) >= _LEAST_NAMED
 
 
 def _join_carriers(asked: Sequence[str]) -> list[str]:

@@ -11,7 +11,7 @@ from tutor.chat.leaning import FIRM, Leaning
 from tutor.chat.order import is_order_turned
 from tutor.chat.reading import Reading, Understood
 from tutor.chat.roles import are_swapped, read_roles
-from tutor.chat.splitting import find_question, says_nothing
+from tutor.chat.splitting import find_question, names_subject, says_nothing
 from tutor.knowledge.model import KnowledgeBase, NameKind, WhyNot
 from tutor.matching.stem import content_words
 from tutor.retrieval.asking import Asked
@@ -25,7 +25,7 @@ CLEARLY = 0.1
 ENOUGH = 0.9
 """Probability of an asserted entry, or of a gap, from which no other reading is tried."""
 MOST_TOLD = 2
-"""Sentences of a story that are read by themselves: the last."""
+"""Sentences of a story that are read by themselves: the last that say what they are about."""
 SEARCHED = 6
 """Entries, and gaps, looked at for one reading."""
 
@@ -112,7 +112,7 @@ class Listener:
             if says_nothing(question):
                 said = sentences(told)
                 readings.append(Reading(f"{said[-1]} {question}", told))
-                readings.extend(Reading(s) for s in said[-MOST_TOLD:])
+                readings.extend(Reading(s) for s in [s for s in said if names_subject(s)][-MOST_TOLD:])
         return readings
 
     def _look_up(self, reading: Reading) -> Understood:
