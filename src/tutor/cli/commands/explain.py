@@ -48,7 +48,7 @@ def show_explanation(found: "Explanation") -> Iterator[str]:
         yield f"{title}:"
         for candidate in candidates:
             yield from _show_candidate(candidate)
-    yield f"nothing: {found.nothing:.3f}"
+    yield f"nothing: {found.nothing:.3f}; asserted from {found.sure:.2f}"
     if found.denial:
         yield f"like a false premise of: {found.denial}"
     yield f"decision: {found.decision}{f' ({found.why_not})' if found.why_not else ''}"
