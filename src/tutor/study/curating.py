@@ -57,6 +57,8 @@ class Explanation:
     gaps: tuple[Candidate, ...]
     nothing: float
     """Probability, 0.0-1.0, that it is about nothing in the pack."""
+    sure: float
+    """Probability from which this pack's answers are asserted."""
     denial: str
     """Entry that contradicts a premise the question resembles; empty when none does."""
     decision: str
@@ -163,6 +165,7 @@ def explain(responder: "Responder", text: str, context: Context = _FRESH) -> Exp
         entries=_candidates(found.hits, TargetKind.ENTRY, responder.kb),
         gaps=_candidates(found.hits, TargetKind.GAP, responder.kb),
         nothing=found.nothing,
+        sure=found.sure,
         denial=found.denial.entry if found.denial else "",
         decision=str(decision.verdict),
         why_not=str(decision.why_not or ""),
