@@ -65,7 +65,7 @@ KNOWLEDGE = st.builds(
 @settings(max_examples=60, suppress_health_check=[HealthCheck.too_slow], deadline=None)
 @given(KNOWLEDGE)
 def test_knowledge_comes_back_from_json_as_it_went(knowledge: KnowledgeBase) -> None:
-    back = decode_knowledge(json.loads(json.dumps(encode_knowledge(knowledge))))
+    back = decode_knowledge(json.loads(json.dumps(list(encode_knowledge(knowledge)))))
 
     assert knowledge == back
 
@@ -73,7 +73,7 @@ def test_knowledge_comes_back_from_json_as_it_went(knowledge: KnowledgeBase) -> 
 @settings(max_examples=20, suppress_health_check=[HealthCheck.too_slow], deadline=None)
 @given(KNOWLEDGE)
 def test_enums_come_back_as_enums(knowledge: KnowledgeBase) -> None:
-    back = decode_knowledge(json.loads(json.dumps(encode_knowledge(knowledge))))
+    back = decode_knowledge(json.loads(json.dumps(list(encode_knowledge(knowledge)))))
 
     assert all(isinstance(g.why_not, model.WhyNot) for g in back.gaps)
     assert all(isinstance(n.kind, model.NameKind) for n in back.names)

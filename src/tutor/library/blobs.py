@@ -4,8 +4,8 @@ import contextlib
 import re
 import zlib
 from collections.abc import Iterable, Iterator
+from io import FileIO
 from pathlib import Path
-from typing import BinaryIO
 
 from tutor.library.writing import replace_file
 
@@ -20,17 +20,11 @@ _PIECE = 64 * 1024
 """Bytes summed up at a time."""
 
 
-def read_blob(cache_dir: Path, name: str, digest: str) -> bytes | None:
-    """Return what `write_blob` kept under this name and digest, or None when it is missing, broken or unreadable."""
-    file = open_blob(cache_dir, name, digest)
-    if file is None:
-        return None
-    with file:
-        return file.read()
+def open_blob(cache_dir: Path, name: str, digest: str) -> FileIO | None:
+    """Return what `write_blob` kept under this name and digest as an open file that stands where the data begins.
 
-
-def open_blob(cache_dir: Path, name: str, digest: str) -> BinaryIO | None:
-    """Return what `read_blob` does as an open file that stands where the data begins."""
+    None when it is missing, broken or unreadable.
+    """
     with contextlib.suppress(OSError, ValueError):
         path = _path(cache_dir, name, digest)
         if path.is_file() and path.stat().st_size <= MOST_BYTES:

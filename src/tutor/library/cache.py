@@ -1,6 +1,7 @@
 """Packs loaded once and then read from the cache, which knows them by every byte of their files."""
 
 import json
+from io import BufferedReader
 from pathlib import Path
 
 from tutor import __version__
@@ -9,7 +10,7 @@ from tutor.errors import TutorError
 from tutor.knowledge.files import read_regular
 from tutor.knowledge.model import KnowledgeBase
 from tutor.knowledge.places import list_yaml
-from tutor.library.blobs import read_blob, write_blob
+from tutor.library.blobs import open_blob, write_blob
 from tutor.library.codec import SHAPE, decode_knowledge, encode_knowledge
 from tutor.values import dataclass
 
@@ -54,8 +55,8 @@ def open_pack(folder: Path, cache_dir: Path) -> OpenedPack:
 
         knowledge = load_pack(folder)
         if digest:
-            row = json.dumps(encode_knowledge(knowledge), separators=(",", ":"))
-            write_blob(cache_dir, f"{folder.name}-pack", digest, row.encode())
+            rows = (json.dumps(row, separators=(",", ":")) for row in encode_knowledge(knowledge))
+            write_blob(cache_dir, f"{folder.name}-pack", digest, "\n".join(rows).encode())
     return OpenedPack(folder, knowledge, digest)
 
 
@@ -73,10 +74,11 @@ def digest_pack(folder: Path) -> str:
 
 
 def _read(cache_dir: Path, name: str, digest: str) -> KnowledgeBase | None:
-    data = read_blob(cache_dir, f"{name}-pack", digest)
-    if data is None:
+    file = open_blob(cache_dir, f"{name}-pack", digest)
+    if file is None:
         return None
-    try:
-        return decode_knowledge(json.loads(data))
-    except (ValueError, TypeError, KeyError, RecursionError):
-        return None
+    with file:
+        try:
+            return decode_knowledge(map(json.loads, BufferedReader(file)))
+        except (ValueError, TypeError, KeyError, RecursionError, StopIteration):
+            return None

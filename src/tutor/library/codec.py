@@ -4,8 +4,9 @@ A value becomes the list of its fields in the order they are declared; tuples be
 input to be what `encode_*` made: the cache proves that with a digest and a checksum.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import fields
+from itertools import islice
 from typing import Any
 
 from tutor.knowledge import model
@@ -42,25 +43,29 @@ SHAPE = ";".join(f"{c.__name__}({','.join(c.__dataclass_fields__)})" for c in _C
 _FIELDS = {c: tuple(f.name for f in fields(c) if f.init) for c in _CODED}
 
 
-def encode_knowledge(knowledge: KnowledgeBase) -> Row:
-    """Return a pack's knowledge as plain values."""
-    parts = (knowledge.info, knowledge.entries, knowledge.gaps, knowledge.names, knowledge.claims)
-    return [_plain(part) for part in parts]
+def encode_knowledge(knowledge: KnowledgeBase) -> Iterator[Row]:
+    """Yield a pack's knowledge as plain values: how many there are of each, what it says of itself, and each by itself."""
+    parts = (knowledge.entries, knowledge.gaps, knowledge.names, knowledge.claims)
+    yield [len(part) for part in parts]
+    yield _plain(knowledge.info)
+    for part in parts:
+        yield from map(_plain, part)
 
 
-def decode_knowledge(row: Row) -> KnowledgeBase:
-    """Return what `encode_knowledge` was given.
+def decode_knowledge(rows: Iterable[Row]) -> KnowledgeBase:
+    """Return what `encode_knowledge` was given. No more than one of `rows` is held at a time.
 
     Raises:
-        ValueError, TypeError, KeyError: when the row is something else.
+        ValueError, TypeError, KeyError: when they are something else.
     """
-    info, entries, gaps, names, claims = row
+    coming = iter(rows)
+    entries, gaps, names, claims = next(coming)
     return KnowledgeBase(
-        info=_info(info),
-        entries=tuple([Entry(*_frozen(r)) for r in entries]),
-        gaps=tuple([_gap(r) for r in gaps]),
-        names=tuple([_name(r) for r in names]),
-        claims=tuple([_claim(r) for r in claims]),
+        info=_info(next(coming)),
+        entries=tuple([Entry(*_frozen(r)) for r in islice(coming, entries)]),
+        gaps=tuple([_gap(r) for r in islice(coming, gaps)]),
+        names=tuple([_name(r) for r in islice(coming, names)]),
+        claims=tuple([_claim(r) for r in islice(coming, claims)]),
     )
 
 
