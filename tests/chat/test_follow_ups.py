@@ -346,3 +346,10 @@ def test_an_opinion_asked_for_in_a_follow_up_is_declined_as_one(message) -> None
 @pytest.mark.parametrize("message", ["and today?", "what is going on now?", "what happened since then"])
 def test_news_asked_for_in_a_follow_up_is_declined_as_such(message) -> None:
     assert WhyNot.NEWS is talk(VOSS, message).why_not
+
+
+def test_a_follow_up_that_only_far_fetched_entries_account_for_is_hedged_on_the_likeliest() -> None:
+    reply = talk(DAM, "was that sensible of him?")
+
+    assert ReplyKind.ANSWER is not reply.kind
+    assert "dam" in {reply.entry, *(o.entry for o in reply.options)}

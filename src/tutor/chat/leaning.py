@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from tutor.chat.context import Context
-from tutor.chat.deciding import AS_GOOD, LEAST, Decision, Verdict, mentions
+from tutor.chat.deciding import AS_GOOD, HALF_SURE, LEAST, Decision, Verdict, mentions
 from tutor.chat.reading import Understood
 from tutor.chat.telling import measure_told
 from tutor.knowledge.model import KnowledgeBase, WhyNot
@@ -64,8 +64,7 @@ class Leaning:
             declined = Decision(Verdict.DECLINE, decision.entries, gap, self.kb.gap_by_id[gap.target.id].why_not)
             return replace(understood, decision=declined)
         if decision.verdict is Verdict.HEDGE and self._is_far_fetched(understood):
-            declined = replace(decision, verdict=Verdict.DECLINE, why_not=WhyNot.TOUCHES)
-            return replace(understood, decision=declined)
+            return replace(understood, decision=_take_likeliest(decision))
         if decision.verdict is not Verdict.ASSERT:
             return understood
         doubtful = understood.reading.is_weak or self.merely_repeats(understood) or self._strays(understood)
@@ -186,3 +185,11 @@ class Leaning:
 
     def _gives(self, understood: Understood, target: Target) -> bool:
         return gives(self.kb.entry_by_id[target.id].answer, understood.found.question.asked)
+
+
+def _take_likeliest(decision: Decision) -> Decision:
+    """Return a hedge on the likeliest entry, whatever the conversation is at; a refusal when none is half sure."""
+    entries = tuple(sorted(decision.entries, key=lambda h: -h.probability))
+    if entries[0].probability >= HALF_SURE:
+        return Decision(Verdict.HEDGE, entries)
+    return replace(decision, verdict=Verdict.DECLINE, why_not=WhyNot.TOUCHES)
