@@ -147,6 +147,12 @@ def test_more_tells_the_rest_alone_where_both_together_would_be_long(monkeypatch
     assert "mill-closed" == talk(DAM, "tell me more", "more please").entry
 
 
+def test_more_leaves_out_what_is_told_next_anyway(monkeypatch) -> None:
+    monkeypatch.setattr("tutor.chat.responder.MOSTLY_TOLD", 0.0)
+
+    assert POND.entry_by_id["mill-closed"].answer == talk(DAM, "tell me more").text
+
+
 def test_more_goes_on_as_long_as_there_is_something_new() -> None:
     assert "going on with: Where does the heron nest?" == talk(FOOD, "tell me more").understood
     assert frames.NO_MORE == talk(FOOD, "more", "more", "more").text

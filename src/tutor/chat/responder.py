@@ -15,6 +15,7 @@ from tutor.chat.reply import Reply, ReplyKind
 from tutor.chat.returning import go_back, return_to
 from tutor.chat.saying import Speaker
 from tutor.chat.splitting import find_question, split_questions
+from tutor.chat.telling import measure_told
 from tutor.chat.understanding import Listener
 from tutor.knowledge.model import Entry, KnowledgeBase, WhyNot
 from tutor.matching.normalise import tokens
@@ -30,6 +31,8 @@ MOST_CHARACTERS = 2_000
 """Characters of a message that are read."""
 MOST_SOURCES = 3
 """Sections named for a reply that only offers entries."""
+MOSTLY_TOLD = 0.7
+"""Share of what could be told more of that needn't be, when what is told next tells as much."""
 MOST_AT_ONCE = 80
 """Words that are told at once of more."""
 LISTS = 2
@@ -179,7 +182,7 @@ class Responder:
         """Tell more of the last entry and go on with what it leads on to, as far as that is new and short enough together."""
         entry = self.kb.entry_by_id[context.entry]
         following = next((e for e in entry.next if e not in context.topics), None)
-        untold = "" if context.told_more else entry.more
+        untold = "" if context.told_more or self._tells(following, entry.more) else entry.more
         joined = f"{untold} {self.kb.entry_by_id[following].answer}".lstrip() if following else ""
         if following is None or (leave_silence(untold) and len(joined.split()) > MOST_AT_ONCE):
             if not untold:
@@ -195,6 +198,12 @@ class Responder:
             understood=frames.GOING_ON.format(question=after.question),
         )
         return told, _rest_on(told, after)
+
+    def _tells(self, following: str | None, text: str) -> bool:
+        """Say whether the answer of the entry `following` tells mostly what `text` does."""
+        if following is None:
+            return False
+        return measure_told(text, self.kb.entry_by_id[following], self.index) >= MOSTLY_TOLD
 
     def _give_source(self, _: Intent, context: Context) -> tuple[Reply, Context]:
         last = self.kb.entry_by_id.get(context.entry)
