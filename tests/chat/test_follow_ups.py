@@ -358,3 +358,11 @@ def test_a_follow_up_that_only_a_far_fetched_entry_accounts_for_is_hedged_on_the
     reply = talk(DAM, "and why in a tree?")
 
     assert (ReplyKind.CLOSEST, "dam") == (reply.kind, reply.entry)
+
+
+def test_why_alone_is_not_told_the_last_answer_again_but_what_it_leads_on_to_and_is_asked_why() -> None:
+    assert (ReplyKind.CLOSEST, "mill-closed") == ((reply := talk(DAM, "why?")).kind, reply.entry)
+
+
+def test_a_bare_question_that_the_last_entry_is_known_to_answer_is_answered_by_it_again() -> None:
+    assert (ReplyKind.ANSWER, "dam") == ((reply := talk(DAM, "who?")).kind, reply.entry)

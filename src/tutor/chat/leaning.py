@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from tutor.chat.asked import asks_mainly, is_asked
 from tutor.chat.context import Context
 from tutor.chat.deciding import AS_GOOD, HALF_SURE, LEAST, Decision, Verdict, mentions
 from tutor.chat.reading import Understood
@@ -50,12 +51,29 @@ class Leaning:
         However well an entry fits the conversation, it must account for the message's own words and give the kind of
         answer wanted. When the likeliest doesn't, another likely one or one that the last answer leads on to may.
         """
+        if self._repeats_unasked(understood):
+            return replace(understood, decision=Decision(Verdict.HEDGE, self._list_asked(understood)))
         fresher = self._find_fresher(understood) if self.merely_repeats(understood) else None
         if fresher is None and (self._is_declined(understood.decision) or self._is_settled(understood)):
             return understood
         chosen = fresher or self._choose(understood)
         entries = understood.decision.entries
         return replace(understood, decision=Decision(Verdict.HEDGE, (chosen, *entries))) if chosen else None
+
+    def _repeats_unasked(self, understood: Understood) -> bool:
+        """Say whether a bare "why?" would only be told the last answer again, which isn't known to be asked so."""
+        decision = understood.decision
+        if decision.verdict is not Verdict.ASSERT or decision.entries[0].target.id != self.context.entry:
+            return False
+        last = self.kb.entry_by_id[self.context.entry]
+        return not content_words(understood.own) and not is_asked(last, understood.found.question.asked)
+
+    def _list_asked(self, understood: Understood) -> tuple[Hit, ...]:
+        """Return what may answer a bare "why?": of what the last answer leads on to, what is asked so comes first."""
+        last = self.kb.entry_by_id[self.context.entry]
+        asked = [e for e in last.next if asks_mainly(self.kb.entry_by_id[e], understood.found.question.asked)]
+        led_on = [Hit(Target(TargetKind.ENTRY, e), HALF_SURE, {}) for e in asked]
+        return (*led_on, *(h for h in understood.decision.entries if h.target.id not in asked))
 
     def soften(self, understood: Understood) -> Understood:
         """Return `understood` asserting neither what was just said, unless that holds everything, nor what leads away."""

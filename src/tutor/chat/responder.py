@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from tutor.chat import frames
+from tutor.chat.asked import is_asked
 from tutor.chat.context import Context
 from tutor.chat.deciding import HALF_SURE, Verdict
 from tutor.chat.following import complete_question
@@ -20,7 +21,7 @@ from tutor.chat.understanding import Listener
 from tutor.knowledge.model import Entry, KnowledgeBase, WhyNot
 from tutor.matching.normalise import tokens
 from tutor.matching.stem import content_words
-from tutor.retrieval.asking import Asked, read_asked
+from tutor.retrieval.asking import Asked
 from tutor.retrieval.index import Index
 from tutor.retrieval.silence import leave_silence
 from tutor.retrieval.values import Hit, Target, TargetKind
@@ -109,7 +110,7 @@ class Responder:
             has_answer=bool(last or context.sources),
             about=f"{listed.question} {context.question}" if listed else context.question,
         )
-        if intent.kind is IntentKind.SOURCE and last and content_words(text) == [] and _is_asked_where(last):
+        if intent.kind is IntentKind.SOURCE and last and content_words(text) == [] and is_asked(last, Asked.WHERE):
             return Intent(IntentKind.QUESTION)
         if intent.kind is IntentKind.MORE and last is None:
             return Intent(IntentKind.NOTHING)
@@ -260,11 +261,6 @@ class Responder:
         author = [n for n in asked if info.author in self.kb.name_by_id[n].forms]
         others = [n for n in asked if n not in author]
         return tuple(dict.fromkeys(n for n in (*others, *author, *known) if n not in text)) + tuple(dict.fromkeys(text))
-
-
-def _is_asked_where(entry: Entry) -> bool:
-    """Say whether an entry is known to be asked for a place, so that a bare "where?" may ask for it."""
-    return any(read_asked(tokens(p)) is Asked.WHERE for p in entry.phrasings)
 
 
 def _rest_on(reply: Reply, context: Context) -> Context:
