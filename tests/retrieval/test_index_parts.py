@@ -244,14 +244,14 @@ def trials_that_are(right: str) -> list[Trial]:
     return [Trial({}, {0: 1.0} if letter == "y" else {}) for letter in right]
 
 
-def halfway(tried: float) -> float:
-    return (tried + USUALLY_SURE) / 2
+def drawn_to_the_usual(tried: float) -> float:
+    return (tried + 2 * USUALLY_SURE) / 3
 
 
 def test_where_hardly_anything_is_invented_the_threshold_is_the_lowest() -> None:
     trials = trials_that_are("n" * 10 + "y" * 100)
 
-    assert halfway(THRESHOLDS[0]) == choose_threshold(trials, [0.1] * 10 + [0.9] * 100)
+    assert drawn_to_the_usual(THRESHOLDS[0]) == choose_threshold(trials, [0.1] * 10 + [0.9] * 100)
 
 
 def test_the_threshold_is_where_little_enough_is_invented() -> None:
@@ -259,14 +259,14 @@ def test_the_threshold_is_where_little_enough_is_invented() -> None:
     trials = trials_that_are("n" * len(invented) + "y" * 100)
 
     chosen = choose_threshold(trials, invented + [0.9] * 100)
-    threshold = 2 * chosen - USUALLY_SURE
+    threshold = 3 * chosen - 2 * USUALLY_SURE
     share = sum(p >= threshold for p in invented) / (100 + sum(p >= threshold for p in invented))
     assert pytest.approx(MOST_INVENTED, abs=0.02) == share
     assert THRESHOLDS[0] < threshold < THRESHOLDS[-1]
 
 
 def test_where_what_is_invented_is_never_rare_the_threshold_is_the_highest() -> None:
-    assert halfway(THRESHOLDS[-1]) == choose_threshold(trials_that_are("nnny"), [0.99] * 4)
+    assert drawn_to_the_usual(THRESHOLDS[-1]) == choose_threshold(trials_that_are("nnny"), [0.99] * 4)
 
 
 def test_with_nothing_tried_the_threshold_is_the_usual_one() -> None:

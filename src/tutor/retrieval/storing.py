@@ -23,7 +23,7 @@ from tutor.retrieval.values import Falsehood, Phrasings, Target, TargetKind
 from tutor.retrieval.vocabulary import Vocabulary
 from tutor.retrieval.wordings import Wordings
 
-FORMAT = 27
+FORMAT = 28
 """Changes whenever what an index holds does."""
 _SIZE = 4
 """Bytes that say first of all how long the head is."""
