@@ -366,3 +366,10 @@ def test_why_alone_is_not_told_the_last_answer_again_but_what_it_leads_on_to_and
 
 def test_a_bare_question_that_the_last_entry_is_known_to_answer_is_answered_by_it_again() -> None:
     assert (ReplyKind.ANSWER, "dam") == ((reply := talk(DAM, "who?")).kind, reply.entry)
+
+
+def test_a_clause_that_only_says_when_is_no_question_of_its_own() -> None:
+    text = "When the railway came, what happened to the mill?"
+
+    assert [text] == split_questions(text)
+    assert 2 == len(split_questions("When was the dam built, what happened to the mill?"))

@@ -22,6 +22,7 @@ _BARE = re.compile(
     rf"(?:and |so |but )?{_WH}(?: is| are| was| were|'?s) (?:it|that|this|he|she|they|those|these)(?: .*)?"
 )
 """A question that only points at what was told: "Who was he?"."""
+_SAYING_WHEN = frozenset("when where".split())
 _JOINTS = frozenset("and also plus or but so then ok".split())
 _LEAST_NAMED = 2
 """Content words of a sentence that says what it is about."""
@@ -84,8 +85,11 @@ def _cut_at_joints(sentence: str) -> list[str]:
 
 
 def _begins(text: str) -> bool:
+    """Say whether `text` begins as questions do; "when he saw it" without an auxiliary only says when."""
     words = list(dropwhile(_JOINTS.__contains__, tokens(text)))
-    return bool(words) and words[0] in _STARTS
+    if not words or (words[0] in _SAYING_WHEN and words[1:2] and words[1] not in _STARTS):
+        return False
+    return words[0] in _STARTS
 
 
 def _is_question(text: str) -> bool:
