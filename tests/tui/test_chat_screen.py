@@ -129,6 +129,57 @@ async def test_tab_moves_on_when_nothing_is_suggested(study):
         assert not isinstance(app.focused, Prompt)
 
 
+@pytest.mark.parametrize("tabs", [1, 2])
+async def test_what_is_typed_beside_the_prompt_lands_in_it(study, tabs):
+    async with running(study, (120, 40)) as (app, pilot):
+        await ask(pilot, "who was ada finch")
+        await pilot.press("w", *["tab"] * tabs)
+        moved = not isinstance(app.focused, Prompt)
+        await pilot.press(*"hy so")
+
+        assert moved
+        assert typed(app) == "why so"
+
+
+async def test_keys_typed_in_a_burst_beside_the_prompt_stay_in_order(study):
+    async with running(study) as (app, pilot):
+        await pilot.press("tab")
+        for character in "abc":
+            app.post_message(events.Key(character, character))
+        await pilot.pause()
+
+        assert typed(app) == "abc"
+
+
+async def test_what_is_pasted_beside_the_prompt_lands_in_it(study):
+    async with running(study) as (app, pilot):
+        await pilot.press("tab")
+        app.post_message(events.Paste("who was ada finch"))
+        await pilot.pause()
+
+        assert typed(app) == "who was ada finch"
+        assert isinstance(app.focused, Prompt)
+
+
+async def test_escape_leads_back_to_the_prompt(study):
+    async with running(study) as (app, pilot):
+        await pilot.press("x", "tab", "escape")
+
+        assert isinstance(app.focused, Prompt)
+        assert typed(app) == "x"
+
+
+async def test_the_transcript_keeps_the_keys_that_scroll_it(study):
+    async with running(study, (60, 20)) as (app, pilot):
+        await ask(pilot, "who was ada finch")
+        await ask(pilot, "tell me about the 1891 storm")
+        await pilot.press("tab", "home")
+        await pilot.pause()
+
+        assert isinstance(app.focused, Transcript)
+        assert app.focused.scroll_y == 0
+
+
 async def test_the_arrow_recalls_earlier_questions_and_the_draft(study):
     async with running(study) as (app, pilot):
         await ask(pilot, "who was ada finch")
