@@ -739,3 +739,37 @@ async def test_a_passing_word_leaves_the_newest_line_in_view(study):
 
         assert all(t.region.bottom < foot // 2 for t in app.screen.query("Toast"))
         assert app.screen.query("Toast")
+
+
+def begins_or_ends_with_the_newest(transcript):
+    at_top = transcript.screen.get_widget_at(transcript.region.x + 2, transcript.region.y)[0]
+    return transcript.scroll_y == transcript.max_scroll_y or at_top.line is transcript.lines[-2]
+
+
+@pytest.mark.parametrize("sizes", [[(60, 20)], [(120, 40)], [(60, 20), (120, 40), (100, 30)], [(1, 1), (60, 20)]])
+@pytest.mark.parametrize("goes_away", [False, True])
+async def test_after_a_resize_the_newest_exchange_is_in_view_again(study, sizes, goes_away):
+    async with running(study) as (app, pilot):
+        for asked in ["who was ada finch", "what does quill propose", "who was ada finch"]:
+            await ask(pilot, asked)
+        await ask(pilot, "tell me about the 1891 storm")
+        await pilot.press(*["f4"] * goes_away)
+        for size in sizes:
+            await pilot.resize_terminal(*size)
+            await pilot.pause()
+        await pilot.press(*["f2"] * goes_away)
+        await ready(app, pilot)
+
+        assert "› tell me about the 1891 storm" in shown(app)
+        assert begins_or_ends_with_the_newest(chat(app).query_one(Transcript))
+
+
+async def test_whoever_reads_further_up_stays_there_after_a_resize(study):
+    async with running(study, (60, 20)) as (app, pilot):
+        for asked in ["who was ada finch", "what does quill propose", "tell me about the 1891 storm"]:
+            await ask(pilot, asked)
+        await pilot.press("tab", "home")
+        await pilot.resize_terminal(70, 20)
+        await pilot.pause()
+
+        assert chat(app).query_one(Transcript).scroll_y == 0
