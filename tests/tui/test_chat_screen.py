@@ -169,6 +169,24 @@ async def test_escape_leads_back_to_the_prompt(study):
         assert typed(app) == "x"
 
 
+@pytest.mark.parametrize(("keys", "left"), [(["ctrl+f"], ""), (["/", "f", "i"], ""), (["w", "h", "o"], "who")])
+async def test_escape_takes_back_a_command_but_no_question(study, keys, left):
+    async with running(study) as (app, pilot):
+        await pilot.press(*keys, "escape")
+        await pilot.pause()
+
+        assert left == typed(app)
+
+
+async def test_a_blank_line_is_not_asked(study):
+    async with running(study) as (app, pilot):
+        before = said(app)
+        await pilot.press("space", "enter", "enter")
+        await pilot.pause()
+
+        assert before == said(app)
+
+
 async def test_the_transcript_keeps_the_keys_that_scroll_it(study):
     async with running(study, (60, 20)) as (app, pilot):
         await ask(pilot, "who was ada finch")

@@ -274,6 +274,9 @@ class ChatScreen(ChatActions):
 
     @on(Prompt.Dismissed)
     def _dismiss(self) -> None:
+        prompt = self.query_one(Prompt)
+        if prompt.text.startswith("/"):
+            prompt.put("")
         self._suggest("")
         self.query_one(Transcript).scroll_end(animate=False)
 
