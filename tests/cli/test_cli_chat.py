@@ -59,6 +59,10 @@ def test_no_control_character_is_printed(tutor):
     assert not {c for c in ran.out if c != "\n" and not c.isprintable()}
 
 
+def test_a_blank_line_is_not_answered(tutor):
+    assert 1 == len(tutor("chat", "--plain", stdin="\n   \n\t\n").lines)
+
+
 def test_new_starts_afresh(tutor):
     ran = tutor("chat", "--json", stdin="Who was Ada Finch?\n/new\ntell me more\n")
 
