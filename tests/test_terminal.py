@@ -94,8 +94,9 @@ def test_a_question_is_answered_on_the_screen_and_ctrl_d_leaves(ready, installed
     command = [installed, "--no-history", "ask", "who wrote the essay?"]
     environ = {**os.environ, "TUTOR_HOME": str(home)}
     answer = subprocess.run(command, env=environ, capture_output=True, text=True, check=True).stdout
+    begin = " ".join(answer.removeprefix("The essay says: ").split()[:4])
     ready.type("who wrote the essay?\r")
-    ready.wait_for(lambda text: "who wrote the essay?" in text and " ".join(answer.split()[:4]) in text)
+    ready.wait_for(lambda text: "who wrote the essay?" in text and begin in text)
     ready.type("\x04")
 
     assert 0 == ready.leave()

@@ -59,6 +59,19 @@ def test_no_control_character_is_printed(tutor):
     assert not {c for c in ran.out if c != "\n" and not c.isprintable()}
 
 
+def test_a_blank_line_is_not_answered(tutor):
+    assert 1 == len(tutor("chat", "--plain", stdin="\n   \n\t\n").lines)
+
+
+def test_a_plain_reply_says_how_sure_it_is(tutor):
+    ran = tutor("chat", stdin="Who was Ada Finch?\nhow much did the lamp cost\n")
+    replies = [line for line in ran.lines if line.startswith("Tutor: ")]
+
+    assert replies[0].startswith("Tutor: The essay says: Ada Finch kept")
+    assert "doesn't" in replies[1]
+    assert "The essay says" not in replies[1]
+
+
 def test_new_starts_afresh(tutor):
     ran = tutor("chat", "--json", stdin="Who was Ada Finch?\n/new\ntell me more\n")
 
@@ -158,7 +171,7 @@ def test_whoever_begins_at_a_terminal_is_offered_questions(talking, monkeypatch)
     PlainChat(talking, put.append).run(["1"])
 
     assert "  1. What happened in the storm at Grey Point?" in put
-    assert any(line.startswith("Tutor: Quill tells how the lamp") for line in put)
+    assert any(line.startswith("Tutor: The essay says: Quill tells how the lamp") for line in put)
 
 
 def test_a_conversation_is_exported(tutor, tmp_path):

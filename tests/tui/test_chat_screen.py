@@ -129,6 +129,75 @@ async def test_tab_moves_on_when_nothing_is_suggested(study):
         assert not isinstance(app.focused, Prompt)
 
 
+@pytest.mark.parametrize("tabs", [1, 2])
+async def test_what_is_typed_beside_the_prompt_lands_in_it(study, tabs):
+    async with running(study, (120, 40)) as (app, pilot):
+        await ask(pilot, "who was ada finch")
+        await pilot.press("w", *["tab"] * tabs)
+        moved = not isinstance(app.focused, Prompt)
+        await pilot.press(*"hy so")
+
+        assert moved
+        assert typed(app) == "why so"
+
+
+async def test_keys_typed_in_a_burst_beside_the_prompt_stay_in_order(study):
+    async with running(study) as (app, pilot):
+        await pilot.press("tab")
+        for character in "abc":
+            app.post_message(events.Key(character, character))
+        await pilot.pause()
+
+        assert typed(app) == "abc"
+
+
+async def test_what_is_pasted_beside_the_prompt_lands_in_it(study):
+    async with running(study) as (app, pilot):
+        await pilot.press("tab")
+        app.post_message(events.Paste("who was ada finch"))
+        await pilot.pause()
+
+        assert typed(app) == "who was ada finch"
+        assert isinstance(app.focused, Prompt)
+
+
+async def test_escape_leads_back_to_the_prompt(study):
+    async with running(study) as (app, pilot):
+        await pilot.press("x", "tab", "escape")
+
+        assert isinstance(app.focused, Prompt)
+        assert typed(app) == "x"
+
+
+@pytest.mark.parametrize(("keys", "left"), [(["ctrl+f"], ""), (["/", "f", "i"], ""), (["w", "h", "o"], "who")])
+async def test_escape_takes_back_a_command_but_no_question(study, keys, left):
+    async with running(study) as (app, pilot):
+        await pilot.press(*keys, "escape")
+        await pilot.pause()
+
+        assert left == typed(app)
+
+
+async def test_a_blank_line_is_not_asked(study):
+    async with running(study) as (app, pilot):
+        before = said(app)
+        await pilot.press("space", "enter", "enter")
+        await pilot.pause()
+
+        assert before == said(app)
+
+
+async def test_the_transcript_keeps_the_keys_that_scroll_it(study):
+    async with running(study, (60, 20)) as (app, pilot):
+        await ask(pilot, "who was ada finch")
+        await ask(pilot, "tell me about the 1891 storm")
+        await pilot.press("tab", "home")
+        await pilot.pause()
+
+        assert isinstance(app.focused, Transcript)
+        assert app.focused.scroll_y == 0
+
+
 async def test_the_arrow_recalls_earlier_questions_and_the_draft(study):
     async with running(study) as (app, pilot):
         await ask(pilot, "who was ada finch")
@@ -688,3 +757,37 @@ async def test_a_passing_word_leaves_the_newest_line_in_view(study):
 
         assert all(t.region.bottom < foot // 2 for t in app.screen.query("Toast"))
         assert app.screen.query("Toast")
+
+
+def begins_or_ends_with_the_newest(transcript):
+    at_top = transcript.screen.get_widget_at(transcript.region.x + 2, transcript.region.y)[0]
+    return transcript.scroll_y == transcript.max_scroll_y or at_top.line is transcript.lines[-2]
+
+
+@pytest.mark.parametrize("sizes", [[(60, 20)], [(120, 40)], [(60, 20), (120, 40), (100, 30)], [(1, 1), (60, 20)]])
+@pytest.mark.parametrize("goes_away", [False, True])
+async def test_after_a_resize_the_newest_exchange_is_in_view_again(study, sizes, goes_away):
+    async with running(study) as (app, pilot):
+        for asked in ["who was ada finch", "what does quill propose", "who was ada finch"]:
+            await ask(pilot, asked)
+        await ask(pilot, "tell me about the 1891 storm")
+        await pilot.press(*["f4"] * goes_away)
+        for size in sizes:
+            await pilot.resize_terminal(*size)
+            await pilot.pause()
+        await pilot.press(*["f2"] * goes_away)
+        await ready(app, pilot)
+
+        assert "› tell me about the 1891 storm" in shown(app)
+        assert begins_or_ends_with_the_newest(chat(app).query_one(Transcript))
+
+
+async def test_whoever_reads_further_up_stays_there_after_a_resize(study):
+    async with running(study, (60, 20)) as (app, pilot):
+        for asked in ["who was ada finch", "what does quill propose", "tell me about the 1891 storm"]:
+            await ask(pilot, asked)
+        await pilot.press("tab", "home")
+        await pilot.resize_terminal(70, 20)
+        await pilot.pause()
+
+        assert chat(app).query_one(Transcript).scroll_y == 0

@@ -34,12 +34,19 @@ def _as_choice(offered: Option | FollowUp) -> Choice:
 
 
 def show_reply(reply: Reply) -> Iterator[str]:
-    """Yield the lines of a reply: the text with its citations, what was understood, numbered choices."""
+    """Yield the lines of a reply: the text with its citations, what was understood, numbered choices.
+
+    Whatever is closest, or not in the essay, says so in its own text; only what is sure has to be told.
+    """
     for part in reply.parts or (reply,):
-        yield part.text + ("" if part.kind is ReplyKind.SEVERAL else bracket(part.citations))
+        yield _say_sure(part) + part.text + ("" if part.kind is ReplyKind.SEVERAL else bracket(part.citations))
     if reply.understood:
         yield f"({reply.understood})"
     choices = choices_of(reply)
     if choices and reply.kind is not ReplyKind.CLARIFY:
         yield "You could ask:"
     yield from (f"  {number}. {choice.question}" for number, choice in enumerate(choices, 1))
+
+
+def _say_sure(reply: Reply) -> str:
+    return "The essay says: " if reply.kind is ReplyKind.ANSWER and reply.confidence is not None else ""

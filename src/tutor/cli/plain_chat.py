@@ -93,6 +93,8 @@ class PlainChat:
 
     def _answer(self, line: str) -> Said:
         text = line.strip()
+        if not text:
+            return ()
         if text.startswith("/"):
             return self._obey(text)
         if text.isdecimal() and 0 < int(text[:9]) <= len(self.choices):
@@ -176,7 +178,7 @@ class PlainChat:
         self.choices = tuple(Choice(c.entries[0], c.statement) for c in weak if c.entries)[:MOST_CHOICES]
         self.put("Back in the conversation." + (" A number asks about what was missed:" if self.choices else ""))
         self._put_all(self._list_choices())
-        return self._answer(left_over) if left_over.strip() else ()
+        return self._answer(left_over)
 
     def _show_section(self, label: str) -> Said:
         section = self.study.kb.section_by_id.get(read_label(label))

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from textual import on
+from textual import events, on
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.widgets import Static, TextArea
@@ -119,6 +119,27 @@ class ChatScreen(ChatActions):
         if lines:
             await self.query_one(Transcript).clear()
             await self.query_one(Transcript).begin_with([*lines, Line(Who.NOTE, "─── earlier · now ───")])
+
+    # Typing elsewhere than in the prompt
+
+    def on_key(self, event: events.Key) -> None:
+        """Go back to the prompt with what is typed elsewhere, or with Escape alone."""
+        if event.is_printable:
+            # Focus is no sign of where it was typed: the second key of a burst arrives when the first has moved it.
+            event.stop()
+            self._go_to_prompt(event.character or "")
+        elif event.key == "escape" and not self.query_one(Prompt).has_focus:
+            event.stop()
+            self._go_to_prompt("")
+
+    def on_paste(self, event: events.Paste) -> None:
+        """Take what is pasted elsewhere to the prompt."""
+        self._go_to_prompt(event.text)
+
+    def _go_to_prompt(self, text: str) -> None:
+        prompt = self.query_one(Prompt)
+        self.set_focus(prompt)
+        prompt.take_in(text)
 
     # Asking
 
@@ -253,6 +274,9 @@ class ChatScreen(ChatActions):
 
     @on(Prompt.Dismissed)
     def _dismiss(self) -> None:
+        prompt = self.query_one(Prompt)
+        if prompt.text.startswith("/"):
+            prompt.put("")
         self._suggest("")
         self.query_one(Transcript).scroll_end(animate=False)
 

@@ -106,6 +106,14 @@ class Prompt(TextArea):
         self._at += by
         self.put(self._history[self._at] if self._at < len(self._history) else self._draft)
 
+    def take_in(self, text: str) -> None:
+        """Insert a text, clean, as much of it as a question may hold; says so where that isn't all."""
+        room = MOST_CHARACTERS - len(self.text)
+        if len(text) > room:
+            self.post_message(self.Truncated(MOST_CHARACTERS))
+        if room > 0:
+            self.insert(clean(text[: room + 1]).expandtabs(4)[:room])
+
     async def _on_key(self, event: events.Key) -> None:
         if event.key == "enter":
             event.stop()
@@ -126,12 +134,7 @@ class Prompt(TextArea):
         """Insert a paste as clean text, as much of it as a question may hold."""
         event.stop()
         event.prevent_default()
-        room = MOST_CHARACTERS - len(self.text)
-        text = clean(event.text[: room + 1]).expandtabs(4)
-        if len(event.text) > room:
-            self.post_message(self.Truncated(MOST_CHARACTERS))
-        if room > 0:
-            self.insert(text[:room])
+        self.take_in(event.text)
 
     def _send(self) -> None:
         if self.text.endswith("\\"):

@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Self
 
 from textual.containers import VerticalScroll
-from textual.geometry import Region
+from textual.geometry import Region, Size
 
 from tutor.tui.talk import Line, Who
 
@@ -30,6 +30,8 @@ class Transcript(VerticalScroll):
         self._first = 0
         self._last = 0
         self._is_paging = False
+        self._is_at_newest = True
+        self._laid_out_for = (Size(), 0)
 
     @property
     def latest(self) -> Line | None:
@@ -65,6 +67,30 @@ class Transcript(VerticalScroll):
         question = next((c for c in reversed(self._cards()) if c.line.who is Who.LEARNER), None)
         if question is not None:
             self.call_after_refresh(self._begin_at, question)
+
+    def on_resize(self) -> None:
+        """Stand at the newest exchange again, in a terminal or beside a panel of another size, if that's where it stood."""
+        if self.size.height and self._laid_out_for != self._room:
+            self._laid_out_for = self._room
+            if self._is_at_newest:
+                self._stand_at_newest()
+
+    @property
+    def _room(self) -> tuple[Size, int]:
+        """What the layout depends on, but for the lines that suggestions take while one types."""
+        return self.app.size, self.size.width
+
+    def _stand_at_newest(self) -> None:
+        begin = self._newest
+        if begin is None:
+            self.call_after_refresh(self.scroll_end, animate=False)
+        else:
+            self.call_after_refresh(self._begin_at, begin)
+
+    @property
+    def _newest(self) -> "Card | None":
+        """The card that the newest exchange, or what a command did after it, begins with."""
+        return next((c for c in reversed(self._cards()) if c.line.who in {Who.LEARNER, Who.NOTE}), None)
 
     def _begin_at(self, card: "Card") -> None:
         place = card.virtual_region
@@ -106,6 +132,9 @@ class Transcript(VerticalScroll):
     def watch_scroll_y(self, old_value: float, new_value: float) -> None:
         """Page when the top or the end of what is mounted comes into view."""
         super().watch_scroll_y(old_value, new_value)
+        if self._laid_out_for == self._room:
+            begin = self._newest.virtual_region.y if self._newest else self.max_scroll_y
+            self._is_at_newest = new_value >= min(begin, self.max_scroll_y) - 1
         if self._is_paging or not self.is_mounted:
             return
         if new_value <= 2 and self._first and old_value > new_value:
