@@ -11,6 +11,7 @@ from tutor.study.knowing import Library
 from tutor.study.settings import Settings, load_settings
 from tutor.tui.commands import COMMANDS
 from tutor.tui.pictures import draw_calendar, draw_forecast, draw_strengths
+from tutor.tui.widgets.claim_tree import ClaimTree
 from tutor.tui.words import say_days, say_when
 
 KEYS = ["f3", "f4", "f5", "f6", "f7", "f8", "f1"]
@@ -99,15 +100,19 @@ async def test_the_map_opens_the_chat_on_a_claim(study):
         assert said(app)[-2] == "What does Quill propose?"
 
 
-async def test_the_map_opens_the_quiz_on_a_topic(study):
+@pytest.mark.parametrize("before", [[], ["f5", "p"], ["f5", "p", "escape"], ["f5", "p", "ctrl+n"], ["f3", "enter"]])
+async def test_the_map_practises_the_marked_claim_whatever_was_practised_before(study, before):
     async with running(study) as (app, pilot):
-        await pilot.press("f5")
-        await ready(app, pilot)
+        for key in (*before, "f5", "down", "down"):
+            await pilot.press(key)
+            await ready(app, pilot)
+        marked = app.screen.query_one(ClaimTree).cursor_node.data.claim
         await pilot.press("p")
         await ready(app, pilot)
 
         assert app.current_mode == "quiz"
-        assert app.screen.session.current is not None
+        assert marked.id == app.screen.session.current.claim.id
+        assert app.screen.session.current.prompt[:20] in shown(app)
 
 
 async def test_the_map_folds(study):

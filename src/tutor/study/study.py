@@ -197,6 +197,7 @@ class Study:
         exam: int = 0,
         missed: bool = False,
         new: bool = False,
+        claim: str | None = None,
         resume: bool = True,
     ) -> "QuizRun":
         """Return a quiz, or the unfinished one of the same sort; without wishes, what is due today and what is new.
@@ -208,6 +209,7 @@ class Study:
             exam: How many questions of an exam; 0 for no exam.
             missed: Only what went wrong the last time.
             new: Only what was never asked.
+            claim: Id of a claim: its own items are asked first, then what else its topics have.
             resume: Whether an unfinished quiz is gone on with.
 
         Raises:
@@ -216,7 +218,9 @@ class Study:
         from tutor.study.quizzing import start_quiz
         from tutor.study.wishes import Wish
 
-        wish = Wish.read(self.kb, topic=topic, section=section, entry=entry, exam=exam, missed=missed, new=new)
+        wish = Wish.read(
+            self.kb, topic=topic, section=section, entry=entry, exam=exam, missed=missed, new=new, claim=claim
+        )
         return start_quiz(self.report, wish, resume=resume)
 
     def unfinished_quiz(self) -> "QuizRun | None":
