@@ -73,6 +73,25 @@ def test_a_claim_is_practised_by_all_its_items_and_then_by_its_topic(study, monk
     assert all(set(study.kb.claim_by_id[s.claim].topics) & set(claim.topics) for s in others)
 
 
+def test_an_exam_tells_nothing_of_its_misses_before_its_end(study):
+    run = study.start_quiz()
+    while run.current:
+        answer_rightly(run)
+    run.finish()
+    before = (study.report.count_missed(), study.report.recall(), study.statistics().topics)
+    exam = study.start_quiz(exam=3)
+    exam.give_up(seconds=5)
+    exam.give_up(seconds=5)
+
+    assert before == (study.report.count_missed(), study.report.recall(), study.statistics().topics)
+
+    exam.give_up(seconds=5)
+    exam.finish()
+
+    assert 3 == study.report.count_missed()
+    assert before[1] != study.report.recall()
+
+
 def test_a_finished_quiz_is_not_gone_on_with(study):
     run = study.start_quiz()
     answer_rightly(run)

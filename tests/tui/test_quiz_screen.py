@@ -518,6 +518,16 @@ async def test_a_section_is_practised_by_slash_command(study, typed):
         assert "5" in app.screen.session.current.claim.cites
 
 
+async def test_an_exam_left_half_way_doesnt_tell_what_went_wrong(study):
+    async with running(study) as (app, pilot):
+        await press(app, pilot, "f3", "2")
+        assert app.screen.session.is_exam
+        await press(app, pilot, "ctrl+t", "ctrl+t", "escape")
+
+        assert "A short exam" in shown(app)
+        assert "What went wrong lately" not in shown(app)
+
+
 async def test_what_went_wrong_is_offered_only_when_something_did(study):
     async with running(study) as (app, pilot):
         await press(app, pilot, "f3")

@@ -85,7 +85,14 @@ class Statistics:
 
 
 def compute_statistics(  # noqa: PLR0913 - by keyword, and each is the caller's to know
-    store: ProgressStore, *, pack: str, groups: Groups, day: date, target: float, turn_hour: int = TURN_HOUR
+    store: ProgressStore,
+    *,
+    pack: str,
+    groups: Groups,
+    day: date,
+    target: float,
+    turn_hour: int = TURN_HOUR,
+    sealed: frozenset[str] = frozenset(),
 ) -> Statistics:
     """Return the statistics of a pack on the study day `day`; claims that left the pack count for answers alone.
 
@@ -96,9 +103,10 @@ def compute_statistics(  # noqa: PLR0913 - by keyword, and each is the caller's 
         day: Today's study day.
         target: Wanted retention.
         turn_hour: Local hour at which a study day begins.
+        sealed: Ids of reviews whose marks mustn't show yet.
     """
     rows = {row.claim: row for row in store.reviews.memory_rows(pack) if row.claim in groups}
-    recall = measure_recall(store, rows, pack=pack, day=day)
+    recall = measure_recall(store, rows, pack=pack, day=day, sealed=sealed)
     tallies = store.reviews.tallies(pack)
     return Statistics(
         claims=len(groups),
@@ -116,13 +124,15 @@ def compute_statistics(  # noqa: PLR0913 - by keyword, and each is the caller's 
     )
 
 
-def measure_recall(store: ProgressStore, rows: Mapping[str, MemoryRow], *, pack: str, day: date) -> Mapping[str, float]:
+def measure_recall(
+    store: ProgressStore, rows: Mapping[str, MemoryRow], *, pack: str, day: date, sealed: frozenset[str] = frozenset()
+) -> Mapping[str, float]:
     """Return how well each remembered claim is known on a study day, 0.0-1.0.
 
     That is what its latest answer was worth times the chance that as much is still there. The chance alone is 1.0 on
-    the day of an answer, however wrong that was.
+    the day of an answer, however wrong that was. Answers whose ids are in `sealed` are left out.
     """
-    shown = store.reviews.shown_scores(pack)
+    shown = store.reviews.shown_scores(pack, sealed=sealed)
     return {claim: shown.get(claim, 1.0) * retrievability(memory_of(row), day) for claim, row in rows.items()}
 
 

@@ -2,11 +2,13 @@
 
 import random
 from collections.abc import Mapping, Sequence
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from tutor.knowledge.model import Claim
 from tutor.memory import retrievability
 from tutor.quiz.selection import Strength, choose_item, plan_items
+from tutor.study.sealing import find_sealed
 from tutor.study.wishes import Sort, Wish
 from tutor.values import dataclass
 
@@ -68,7 +70,12 @@ class Chooser:
 
     def _last_review(self, claim: Claim) -> "Review | None":
         found = self.report.keeper.store.reviews.of_claim(self.report.kb.info.id, claim.id)
-        return found[-1] if found else None
+        return next((r for r in reversed(found) if r.id not in self.sealed), None)
+
+    @cached_property
+    def sealed(self) -> frozenset[str]:
+        """Ids of the reviews that mustn't be told of yet."""
+        return find_sealed(self.report.keeper.store, self.report.kb.info.id)
 
     def _strengths(self, claims: Sequence[Claim]) -> Mapping[str, Strength]:
         memories = self.report.keeper.store.memories(self.report.kb.info.id)
