@@ -319,9 +319,36 @@ async def test_a_quiz_left_is_gone_on_with_at_the_same_question(tmp_path):
         await press(app, pilot, "enter")
         resumed = app.screen.session.current
 
-        assert "Go on where you left" in menu
+        assert "Go on where you left off  what the day asks for, 1 of" in menu
         assert question.item.id == resumed.item.id
         assert question.options == resumed.options
+
+
+async def test_every_paused_quiz_is_listed_the_latest_first(study):
+    async with running(study) as (app, pilot):
+        await press(app, pilot, "f3", "2", "ctrl+n", "escape")
+        await press(app, pilot, "a", "ctrl+n", "escape")
+        await press(app, pilot, "f5", "p", "escape")
+        menu = [line.strip() for line in shown(app).splitlines() if "left off" in line]
+
+        assert 3 == len(menu)
+        assert menu[0].startswith("1  Go on where you left off  Harbours should keep")
+        assert menu[1].startswith(f"2  Go on where you left off  {study.kb.info.topics[0].title}, 1 of")
+        assert menu[2].startswith("3  Go on where you left off  an exam, 1 of")
+
+        await press(app, pilot, "3")
+
+        assert app.screen.session.is_exam
+        assert 1 == app.screen.session.position
+
+
+async def test_beginning_what_today_asks_for_leaves_a_paused_exam_alone(study):
+    async with running(study) as (app, pilot):
+        await press(app, pilot, "f3", "2", "ctrl+n", "escape")
+        await press(app, pilot, "2", "escape")
+
+        assert "1  Go on where you left off  what the day asks for, 0 of" in shown(app)
+        assert "2  Go on where you left off  an exam, 1 of" in shown(app)
 
 
 async def test_leaving_and_coming_back_by_keys_stays_in_the_quiz(study):

@@ -223,12 +223,11 @@ class Study:
         )
         return start_quiz(self.report, wish, resume=resume)
 
-    def unfinished_quiz(self) -> "QuizRun | None":
-        """Return the quiz that was left last, of any sort, or None; starts nothing."""
-        from tutor.study.quizzing import find_unfinished
-        from tutor.study.wishes import Wish
+    def unfinished_quizzes(self) -> "tuple[QuizRun, ...]":
+        """Return the quizzes that were left, the latest first; starts nothing."""
+        from tutor.study.quizzing import list_unfinished
 
-        return find_unfinished(self.report, Wish())
+        return list_unfinished(self.report)
 
     def statistics(self) -> "Statistics":
         """Return everything a learner would look at."""
