@@ -147,6 +147,26 @@ async def test_a_hint_is_shown_on_demand(study):
         assert "Hint: Think of the headline." in shown(app)
 
 
+@pytest.mark.parametrize(("kind", "is_offered"), [(ItemKind.CHOICE, True), (ItemKind.TRUE_FALSE, False)])
+async def test_a_hint_is_offered_only_where_there_is_one(study, kind, is_offered):
+    run = begin(study, kind)
+    async with running(study) as (app, pilot):
+        await show(app, pilot, run)
+
+        assert is_offered == ("Ctrl+G Hint" in shown(app))
+
+
+async def test_an_exam_offers_no_hint_and_says_so_when_asked(study):
+    run = begin(study, ItemKind.CHOICE, is_exam=True)
+    async with running(study) as (app, pilot):
+        await show(app, pilot, run)
+        offered = "Ctrl+G Hint" in shown(app)
+        await press(app, pilot, "ctrl+g")
+
+        assert not offered
+        assert ["Exams have no hints."] == [n.message for n in app._notifications]
+
+
 async def test_i_was_right_overrules_the_grade(study):
     run = begin(study, ItemKind.CHOICE)
     async with running(study) as (app, pilot):

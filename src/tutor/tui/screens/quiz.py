@@ -194,9 +194,10 @@ class QuizScreen(QuizStage):
         """Show the next hint."""
         if self.phase is not Phase.ASKING or self.quiz is None:
             return
-        if self.quiz.hint() is None:
-            has_some = bool(self.quiz.session.shown_hints)
-            self.tell("There is no further hint." if has_some else "There is no hint for this question.")
+        if self.quiz.session.is_exam:
+            self.tell("Exams have no hints.")
+        elif self.quiz.hint() is None:
+            self.tell("There is no further hint." if self.has_hints else "There is no hint for this question.")
         self.card.show_hints(self.quiz.session.shown_hints)
 
     async def action_show(self) -> None:
