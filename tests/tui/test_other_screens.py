@@ -54,6 +54,19 @@ async def test_progress_without_a_past_has_words_too(study):
         assert "nothing was due again yet" in shown(app)
 
 
+async def test_progress_measures_a_topic_by_the_claims_met(study):
+    study.keeper.store.record_review(review("keep-the-lamps", study.report.today, Rating.GOOD, 1))
+    async with running(study, (100, 60)) as (app, pilot):
+        await pilot.press("f4")
+        await ready(app, pilot)
+        text = shown(app)
+        row = next(line for line in text.splitlines() if "1 of 5 met" in line)
+
+        assert "By topic  1 strong, 1 new (known today, of the claims met)" in text
+        assert "strong" in row
+        assert "100%" in row
+
+
 async def test_the_map_names_role_and_strength_of_each_claim(study):
     learn(study)
     async with running(study, (120, 40)) as (app, pilot):

@@ -38,7 +38,7 @@ class Strength:
     seen: int
     """Claims asked at least once."""
     recall: float
-    """Mean of how well its claims are known today, 0.0-1.0; an unseen claim counts as 0."""
+    """Mean of how well its claims asked at least once are known today, 0.0-1.0; 0.0 before any was."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,15 +163,12 @@ def measure_strength(recall: Mapping[str, float], groups: Mapping[str, Sequence[
     for claim, names in groups.items():
         for name in dict.fromkeys(names):
             members.setdefault(name, []).append(claim)
-    return tuple(
-        Strength(
-            group=name,
-            claims=len(claims),
-            seen=sum(claim in recall for claim in claims),
-            recall=sum(recall.get(claim, 0.0) for claim in claims) / len(claims),
-        )
-        for name, claims in members.items()
-    )
+    return tuple(_strength_of(name, claims, recall) for name, claims in members.items())
+
+
+def _strength_of(group: str, claims: Sequence[str], recall: Mapping[str, float]) -> Strength:
+    known = [recall[claim] for claim in claims if claim in recall]
+    return Strength(group, len(claims), len(known), sum(known) / len(known) if known else 0.0)
 
 
 def find_hardest(rows: Mapping[str, MemoryRow], recall: Mapping[str, float], *, most: int) -> tuple[HardClaim, ...]:
