@@ -575,6 +575,24 @@ async def test_an_exam_left_half_way_doesnt_tell_what_went_wrong(study):
         assert "What went wrong lately" not in shown(app)
 
 
+async def test_a_topic_asked_for_again_in_the_chat_begins_again(study):
+    async with running(study) as (app, pilot):
+        await press(app, pilot, "/quiz light", "enter", "escape", "f2")
+        await press(app, pilot, "/quiz light", "enter")
+
+        assert app.screen.phase is Phase.ASKING
+        assert "What shall we practise?" not in shown(app)
+
+
+async def test_an_unknown_topic_asked_for_later_leaves_the_menu(study):
+    async with running(study) as (app, pilot):
+        await press(app, pilot, "/quiz light", "enter", "escape", "f2")
+        await press(app, pilot, "/quiz nowhere", "enter")
+
+        assert app.screen.phase is Phase.MENU
+        assert "What shall we practise?" in shown(app)
+
+
 async def test_what_went_wrong_is_offered_only_when_something_did(study):
     async with running(study) as (app, pilot):
         await press(app, pilot, "f3")
