@@ -45,11 +45,11 @@ def test_retention_counts_claims_known_from_an_earlier_day(store):
     assert Retention(recalled=1, tested=2, target=0.9) == statistics(store).retention
 
 
-def test_strength_is_of_all_claims_of_a_group(store):
+def test_strength_is_of_the_claims_of_a_group_that_were_asked(store):
     answer(store, claim="rain")
     topics = {s.group: s for s in statistics(store).topics}
 
-    assert Strength(group="water", claims=2, seen=1, recall=0.5) == topics["water"]
+    assert Strength(group="water", claims=2, seen=1, recall=1.0) == topics["water"]
     assert Strength(group="light", claims=1, seen=0, recall=0.0) == topics["light"]
 
 

@@ -2,6 +2,7 @@ import os
 import signal
 import subprocess
 import sys
+from dataclasses import replace
 
 import pytest
 from study_helpers import StandingClock, answer_rightly, open_study
@@ -55,6 +56,40 @@ def test_a_quiz_is_gone_on_with_at_the_same_question(study, tmp_path, small_pack
 
     assert again.is_resumed
     assert (run.current.item.id, run.current.options) == (again.current.item.id, again.current.options)
+
+
+def test_a_claim_is_practised_by_all_its_items_and_then_by_its_topic(study, monkeypatch):
+    claim = study.kb.claims[1]
+    claim = replace(claim, items=(*claim.items, replace(claim.items[0], id="second")))
+    claims = tuple(claim if c.id == claim.id else c for c in study.kb.claims)
+    pack = replace(study.library.pack, knowledge=replace(study.kb, claims=claims))
+    monkeypatch.setitem(vars(study.library), "pack", pack)
+    steps = study.start_quiz(claim=claim.id).session.steps
+    own, others = steps[: len(claim.items)], steps[len(claim.items) :]
+
+    assert {(claim.id, i.id) for i in claim.items} == {(s.claim, s.item) for s in own}
+    assert others
+    assert claim.id not in {s.claim for s in others}
+    assert all(set(study.kb.claim_by_id[s.claim].topics) & set(claim.topics) for s in others)
+
+
+def test_an_exam_tells_nothing_of_its_misses_before_its_end(study):
+    run = study.start_quiz()
+    while run.current:
+        answer_rightly(run)
+    run.finish()
+    before = (study.report.count_missed(), study.report.recall(), study.statistics().topics)
+    exam = study.start_quiz(exam=3)
+    exam.give_up(seconds=5)
+    exam.give_up(seconds=5)
+
+    assert before == (study.report.count_missed(), study.report.recall(), study.statistics().topics)
+
+    exam.give_up(seconds=5)
+    exam.finish()
+
+    assert 3 == study.report.count_missed()
+    assert before[1] != study.report.recall()
 
 
 def test_a_finished_quiz_is_not_gone_on_with(study):

@@ -11,6 +11,7 @@ from tutor.study.knowing import Library
 from tutor.study.settings import Settings, load_settings
 from tutor.tui.commands import COMMANDS
 from tutor.tui.pictures import draw_calendar, draw_forecast, draw_strengths
+from tutor.tui.widgets.claim_tree import ClaimTree
 from tutor.tui.words import say_days, say_when
 
 KEYS = ["f3", "f4", "f5", "f6", "f7", "f8", "f1"]
@@ -51,6 +52,19 @@ async def test_progress_without_a_past_has_words_too(study):
 
         assert "Nothing answered yet" in shown(app)
         assert "nothing was due again yet" in shown(app)
+
+
+async def test_progress_measures_a_topic_by_the_claims_met(study):
+    study.keeper.store.record_review(review("keep-the-lamps", study.report.today, Rating.GOOD, 1))
+    async with running(study, (100, 60)) as (app, pilot):
+        await pilot.press("f4")
+        await ready(app, pilot)
+        text = shown(app)
+        row = next(line for line in text.splitlines() if "1 of 5 met" in line)
+
+        assert "By topic  1 strong, 1 new (known today, of the claims met)" in text
+        assert "strong" in row
+        assert "100%" in row
 
 
 async def test_the_map_names_role_and_strength_of_each_claim(study):
@@ -99,15 +113,19 @@ async def test_the_map_opens_the_chat_on_a_claim(study):
         assert said(app)[-2] == "What does Quill propose?"
 
 
-async def test_the_map_opens_the_quiz_on_a_topic(study):
+@pytest.mark.parametrize("before", [[], ["f5", "p"], ["f5", "p", "escape"], ["f5", "p", "ctrl+n"], ["f3", "enter"]])
+async def test_the_map_practises_the_marked_claim_whatever_was_practised_before(study, before):
     async with running(study) as (app, pilot):
-        await pilot.press("f5")
-        await ready(app, pilot)
+        for key in (*before, "f5", "down", "down"):
+            await pilot.press(key)
+            await ready(app, pilot)
+        marked = app.screen.query_one(ClaimTree).cursor_node.data.claim
         await pilot.press("p")
         await ready(app, pilot)
 
         assert app.current_mode == "quiz"
-        assert app.screen.session.current is not None
+        assert marked.id == app.screen.session.current.claim.id
+        assert app.screen.session.current.prompt[:20] in shown(app)
 
 
 async def test_the_map_folds(study):

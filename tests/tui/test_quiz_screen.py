@@ -147,6 +147,26 @@ async def test_a_hint_is_shown_on_demand(study):
         assert "Hint: Think of the headline." in shown(app)
 
 
+@pytest.mark.parametrize(("kind", "is_offered"), [(ItemKind.CHOICE, True), (ItemKind.TRUE_FALSE, False)])
+async def test_a_hint_is_offered_only_where_there_is_one(study, kind, is_offered):
+    run = begin(study, kind)
+    async with running(study) as (app, pilot):
+        await show(app, pilot, run)
+
+        assert is_offered == ("Ctrl+G Hint" in shown(app))
+
+
+async def test_an_exam_offers_no_hint_and_says_so_when_asked(study):
+    run = begin(study, ItemKind.CHOICE, is_exam=True)
+    async with running(study) as (app, pilot):
+        await show(app, pilot, run)
+        offered = "Ctrl+G Hint" in shown(app)
+        await press(app, pilot, "ctrl+g")
+
+        assert not offered
+        assert ["Exams have no hints."] == [n.message for n in app._notifications]
+
+
 async def test_i_was_right_overrules_the_grade(study):
     run = begin(study, ItemKind.CHOICE)
     async with running(study) as (app, pilot):
@@ -319,9 +339,36 @@ async def test_a_quiz_left_is_gone_on_with_at_the_same_question(tmp_path):
         await press(app, pilot, "enter")
         resumed = app.screen.session.current
 
-        assert "Go on where you left" in menu
+        assert "Go on where you left off  what the day asks for, 1 of" in menu
         assert question.item.id == resumed.item.id
         assert question.options == resumed.options
+
+
+async def test_every_paused_quiz_is_listed_the_latest_first(study):
+    async with running(study) as (app, pilot):
+        await press(app, pilot, "f3", "2", "ctrl+n", "escape")
+        await press(app, pilot, "a", "ctrl+n", "escape")
+        await press(app, pilot, "f5", "p", "escape")
+        menu = [line.strip() for line in shown(app).splitlines() if "left off" in line]
+
+        assert 3 == len(menu)
+        assert menu[0].startswith("1  Go on where you left off  Harbours should keep")
+        assert menu[1].startswith(f"2  Go on where you left off  {study.kb.info.topics[0].title}, 1 of")
+        assert menu[2].startswith("3  Go on where you left off  an exam, 1 of")
+
+        await press(app, pilot, "3")
+
+        assert app.screen.session.is_exam
+        assert 1 == app.screen.session.position
+
+
+async def test_beginning_what_today_asks_for_leaves_a_paused_exam_alone(study):
+    async with running(study) as (app, pilot):
+        await press(app, pilot, "f3", "2", "ctrl+n", "escape")
+        await press(app, pilot, "2", "escape")
+
+        assert "1  Go on where you left off  what the day asks for, 0 of" in shown(app)
+        assert "2  Go on where you left off  an exam, 1 of" in shown(app)
 
 
 async def test_leaving_and_coming_back_by_keys_stays_in_the_quiz(study):
@@ -516,6 +563,34 @@ async def test_a_section_is_practised_by_slash_command(study, typed):
         await press(app, pilot, typed, "enter")
 
         assert "5" in app.screen.session.current.claim.cites
+
+
+async def test_an_exam_left_half_way_doesnt_tell_what_went_wrong(study):
+    async with running(study) as (app, pilot):
+        await press(app, pilot, "f3", "2")
+        assert app.screen.session.is_exam
+        await press(app, pilot, "ctrl+t", "ctrl+t", "escape")
+
+        assert "A short exam" in shown(app)
+        assert "What went wrong lately" not in shown(app)
+
+
+async def test_a_topic_asked_for_again_in_the_chat_begins_again(study):
+    async with running(study) as (app, pilot):
+        await press(app, pilot, "/quiz light", "enter", "escape", "f2")
+        await press(app, pilot, "/quiz light", "enter")
+
+        assert app.screen.phase is Phase.ASKING
+        assert "What shall we practise?" not in shown(app)
+
+
+async def test_an_unknown_topic_asked_for_later_leaves_the_menu(study):
+    async with running(study) as (app, pilot):
+        await press(app, pilot, "/quiz light", "enter", "escape", "f2")
+        await press(app, pilot, "/quiz nowhere", "enter")
+
+        assert app.screen.phase is Phase.MENU
+        assert "What shall we practise?" in shown(app)
 
 
 async def test_what_went_wrong_is_offered_only_when_something_did(study):

@@ -86,19 +86,21 @@ class ReviewLog(Log[Review]):
         """
         return self._memory_rows("WHERE pack = ? ORDER BY claim", (pack,))
 
-    def shown_scores(self, pack: str) -> Mapping[str, float]:
+    def shown_scores(self, pack: str, *, sealed: frozenset[str] = frozenset()) -> Mapping[str, float]:
         """Return what each remembered claim's latest answer was worth, 0.0-1.0.
 
         That is the answer its memory follows from; a later one that leaves the schedule alone (an exam, a repeat)
         counts where it was worse: a repeat put right within the session is no proof, a miss in an exam is one.
+        Answers whose ids are in `sealed` are left out.
         """
         later = "reviews.pack = latest.pack AND reviews.claim = latest.claim AND reviews.place >= latest.place"
+        is_shown = f"reviews.id NOT IN ({', '.join('?' * len(sealed))})"
         sql = (
             "SELECT memories.claim, min(reviews.score) FROM memories"  # noqa: S608 - conditions of ours
             f" JOIN reviews AS latest ON latest.id = memories.last_review JOIN reviews ON {later}"
-            f" WHERE memories.pack = ? AND {_COUNTS} GROUP BY memories.claim"
+            f" WHERE memories.pack = ? AND {is_shown} AND {_COUNTS} GROUP BY memories.claim"
         )
-        return {str(claim): float(score) for claim, score in self._database.rows(sql, (pack,))}
+        return {str(claim): float(score) for claim, score in self._database.rows(sql, (pack, *sealed))}
 
     def rebuild(self) -> int:
         """Make memories and daily figures again from the log and return how many memories there are."""

@@ -38,7 +38,7 @@ class Strength:
     seen: int
     """Claims asked at least once."""
     recall: float
-    """Mean of how well its claims are known today, 0.0-1.0; an unseen claim counts as 0."""
+    """Mean of how well its claims asked at least once are known today, 0.0-1.0; 0.0 before any was."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +85,14 @@ class Statistics:
 
 
 def compute_statistics(  # noqa: PLR0913 - by keyword, and each is the caller's to know
-    store: ProgressStore, *, pack: str, groups: Groups, day: date, target: float, turn_hour: int = TURN_HOUR
+    store: ProgressStore,
+    *,
+    pack: str,
+    groups: Groups,
+    day: date,
+    target: float,
+    turn_hour: int = TURN_HOUR,
+    sealed: frozenset[str] = frozenset(),
 ) -> Statistics:
     """Return the statistics of a pack on the study day `day`; claims that left the pack count for answers alone.
 
@@ -96,9 +103,10 @@ def compute_statistics(  # noqa: PLR0913 - by keyword, and each is the caller's 
         day: Today's study day.
         target: Wanted retention.
         turn_hour: Local hour at which a study day begins.
+        sealed: Ids of reviews whose marks mustn't show yet.
     """
     rows = {row.claim: row for row in store.reviews.memory_rows(pack) if row.claim in groups}
-    recall = measure_recall(store, rows, pack=pack, day=day)
+    recall = measure_recall(store, rows, pack=pack, day=day, sealed=sealed)
     tallies = store.reviews.tallies(pack)
     return Statistics(
         claims=len(groups),
@@ -116,13 +124,15 @@ def compute_statistics(  # noqa: PLR0913 - by keyword, and each is the caller's 
     )
 
 
-def measure_recall(store: ProgressStore, rows: Mapping[str, MemoryRow], *, pack: str, day: date) -> Mapping[str, float]:
+def measure_recall(
+    store: ProgressStore, rows: Mapping[str, MemoryRow], *, pack: str, day: date, sealed: frozenset[str] = frozenset()
+) -> Mapping[str, float]:
     """Return how well each remembered claim is known on a study day, 0.0-1.0.
 
     That is what its latest answer was worth times the chance that as much is still there. The chance alone is 1.0 on
-    the day of an answer, however wrong that was.
+    the day of an answer, however wrong that was. Answers whose ids are in `sealed` are left out.
     """
-    shown = store.reviews.shown_scores(pack)
+    shown = store.reviews.shown_scores(pack, sealed=sealed)
     return {claim: shown.get(claim, 1.0) * retrievability(memory_of(row), day) for claim, row in rows.items()}
 
 
@@ -153,15 +163,12 @@ def measure_strength(recall: Mapping[str, float], groups: Mapping[str, Sequence[
     for claim, names in groups.items():
         for name in dict.fromkeys(names):
             members.setdefault(name, []).append(claim)
-    return tuple(
-        Strength(
-            group=name,
-            claims=len(claims),
-            seen=sum(claim in recall for claim in claims),
-            recall=sum(recall.get(claim, 0.0) for claim in claims) / len(claims),
-        )
-        for name, claims in members.items()
-    )
+    return tuple(_strength_of(name, claims, recall) for name, claims in members.items())
+
+
+def _strength_of(group: str, claims: Sequence[str], recall: Mapping[str, float]) -> Strength:
+    known = [recall[claim] for claim in claims if claim in recall]
+    return Strength(group, len(claims), len(known), sum(known) / len(known) if known else 0.0)
 
 
 def find_hardest(rows: Mapping[str, MemoryRow], recall: Mapping[str, float], *, most: int) -> tuple[HardClaim, ...]:

@@ -2,11 +2,13 @@
 
 import random
 from collections.abc import Mapping, Sequence
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from tutor.knowledge.model import Claim
 from tutor.memory import retrievability
-from tutor.quiz.selection import Strength, plan_items
+from tutor.quiz.selection import Strength, choose_item, plan_items
+from tutor.study.sealing import find_sealed
 from tutor.study.wishes import Sort, Wish
 from tutor.values import dataclass
 
@@ -31,6 +33,8 @@ class Chooser:
         """Return what to ask; empty when there is nothing to ask."""
         if wish.sort is Sort.EXAM:
             return self._plan_exam(wish.count, seed=seed)
+        if wish.sort is Sort.CLAIM:
+            return self._plan_claim(self.report.kb.claim_by_id[wish.about], seed=seed)
         claims = self._claims(wish)
         return plan_items(claims, self._strengths(claims), seed=seed)
 
@@ -66,7 +70,12 @@ class Chooser:
 
     def _last_review(self, claim: Claim) -> "Review | None":
         found = self.report.keeper.store.reviews.of_claim(self.report.kb.info.id, claim.id)
-        return found[-1] if found else None
+        return next((r for r in reversed(found) if r.id not in self.sealed), None)
+
+    @cached_property
+    def sealed(self) -> frozenset[str]:
+        """Ids of the reviews that mustn't be told of yet."""
+        return find_sealed(self.report.keeper.store, self.report.kb.info.id)
 
     def _strengths(self, claims: Sequence[Claim]) -> Mapping[str, Strength]:
         memories = self.report.keeper.store.memories(self.report.kb.info.id)
@@ -79,6 +88,14 @@ class Chooser:
                 last_item=last.item if last else "",
             )
         return strengths
+
+    def _plan_claim(self, claim: Claim, *, seed: int) -> Plan:
+        """Return every item of a claim, the fitting one first, then its topics' other claims, the weakest first."""
+        first = choose_item(claim, self._strengths([claim])[claim.id], seed=seed)
+        own = sorted(claim.items, key=lambda i: i is not first)
+        beside = [c for c in self._askable if c.id != claim.id and set(c.topics) & set(claim.topics)]
+        others = plan_items(self._weakest_first(beside), self._strengths(beside), seed=seed)
+        return [*((claim.id, i.id) for i in own), *others][:LONGEST]
 
     def _plan_exam(self, count: int, *, seed: int) -> Plan:
         """Return `count` items, each claim asked once before any is asked twice; fewer when there aren't as many."""

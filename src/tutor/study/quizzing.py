@@ -233,12 +233,17 @@ class QuizRun:
 
 
 def start_quiz(report: "Report", wish: Wish, *, resume: bool) -> QuizRun:
-    """Return the unfinished quiz of that sort, or a new one; a quiz that has nothing to ask is over at once."""
-    unfinished = find_unfinished(report, wish)
-    if unfinished and resume:
-        return unfinished
-    if unfinished:
-        unfinished.finish()
+    """Return the unfinished quiz of that sort, or a new one; a quiz that has nothing to ask is over at once.
+
+    What the day brings fits any that was left. A new one takes the place of those of its own sort alone.
+    """
+    unfinished = list_unfinished(report)
+    same = [run for run in unfinished if run.wish.key == wish.key]
+    fitting = unfinished if wish.sort is Sort.TODAY else same
+    if fitting and resume:
+        return fitting[0]
+    for replaced in same:
+        replaced.finish()
     seed = report.clock.new_seed()
     plan = Chooser(report).plan(wish, seed=seed)
     names, is_exam = NameBook.from_names(report.kb.names), wish.sort is Sort.EXAM
@@ -249,22 +254,21 @@ def start_quiz(report: "Report", wish: Wish, *, resume: bool) -> QuizRun:
     return run
 
 
-def find_unfinished(report: "Report", wish: Wish) -> QuizRun | None:
-    """Return the latest quiz that was left, of any sort when none is wished for.
+def list_unfinished(report: "Report") -> tuple[QuizRun, ...]:
+    """Return the quizzes that were left, of any sort, the latest first.
 
     One that can't be read is passed over, and one of an earlier day in which nothing was answered.
     """
-    names = NameBook.from_names(report.kb.names)
+    names, found = NameBook.from_names(report.kb.names), []
     for kept in report.keeper.store.sessions.unfinished(report.kb.info.id):
         try:
             run = _read_state(report, kept.id, kept.state or {}, names)
         except (DataError, KeyError, ValueError, TypeError):
             continue
-        fits = wish.sort is Sort.TODAY or run.wish.key == wish.key
         is_begun = bool(run.session.answers) or report.day_of(kept.time) == report.today
-        if fits and is_begun and (run.current or run.must_settle):
-            return run
-    return None
+        if is_begun and (run.current or run.must_settle):
+            found.append(run)
+    return tuple(found)
 
 
 def _read_state(report: "Report", session_id: str, state: Mapping[str, Any], names: NameBook) -> QuizRun:

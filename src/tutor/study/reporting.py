@@ -56,6 +56,7 @@ class Report:
     def statistics(self) -> "Statistics":
         """Return everything a learner would look at."""
         from tutor.progress.statistics import compute_statistics
+        from tutor.study.sealing import find_sealed
 
         found = compute_statistics(
             self.keeper.store,
@@ -64,6 +65,7 @@ class Report:
             day=self.today,
             target=self.settings.retention,
             turn_hour=self.settings.day_turn,
+            sealed=find_sealed(self.keeper.store, self.kb.info.id),
         )
         reading_order = {label: place for place, label in enumerate(self.kb.section_by_id)}
         return replace(found, sections=tuple(sorted(found.sections, key=lambda s: reading_order[s.group])))
@@ -89,10 +91,11 @@ class Report:
     def recall(self) -> Mapping[str, float]:
         """Return how well each claim asked before is known today, 0.0-1.0; what was just missed isn't."""
         from tutor.progress.statistics import measure_recall
+        from tutor.study.sealing import find_sealed
 
         store, pack = self.keeper.store, self.kb.info.id
         rows = {row.claim: row for row in store.reviews.memory_rows(pack)}
-        return measure_recall(store, rows, pack=pack, day=self.today)
+        return measure_recall(store, rows, pack=pack, day=self.today, sealed=find_sealed(store, pack))
 
     def plan_catchup(self, days: int) -> "CatchupPlan":
         """Return how the backlog would be spread over `days` days; keeps nothing."""

@@ -197,6 +197,7 @@ class Study:
         exam: int = 0,
         missed: bool = False,
         new: bool = False,
+        claim: str | None = None,
         resume: bool = True,
     ) -> "QuizRun":
         """Return a quiz, or the unfinished one of the same sort; without wishes, what is due today and what is new.
@@ -208,6 +209,7 @@ class Study:
             exam: How many questions of an exam; 0 for no exam.
             missed: Only what went wrong the last time.
             new: Only what was never asked.
+            claim: Id of a claim: its own items are asked first, then what else its topics have.
             resume: Whether an unfinished quiz is gone on with.
 
         Raises:
@@ -216,15 +218,16 @@ class Study:
         from tutor.study.quizzing import start_quiz
         from tutor.study.wishes import Wish
 
-        wish = Wish.read(self.kb, topic=topic, section=section, entry=entry, exam=exam, missed=missed, new=new)
+        wish = Wish.read(
+            self.kb, topic=topic, section=section, entry=entry, exam=exam, missed=missed, new=new, claim=claim
+        )
         return start_quiz(self.report, wish, resume=resume)
 
-    def unfinished_quiz(self) -> "QuizRun | None":
-        """Return the quiz that was left last, of any sort, or None; starts nothing."""
-        from tutor.study.quizzing import find_unfinished
-        from tutor.study.wishes import Wish
+    def unfinished_quizzes(self) -> "tuple[QuizRun, ...]":
+        """Return the quizzes that were left, the latest first; starts nothing."""
+        from tutor.study.quizzing import list_unfinished
 
-        return find_unfinished(self.report, Wish())
+        return list_unfinished(self.report)
 
     def statistics(self) -> "Statistics":
         """Return everything a learner would look at."""

@@ -21,6 +21,8 @@ class Sort(StrEnum):
     SECTION = "section"
     MISSED = "missed"
     EXAM = "exam"
+    CLAIM = "claim"
+    """One claim's own items, then what else its topics have."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +31,7 @@ class Wish:
 
     sort: Sort = Sort.TODAY
     about: str = ""
-    """Id of the topic or label of the section."""
+    """Id of the topic or of the claim, or label of the section."""
     entry: str = ""
     """Entry whose claims come first; empty for none."""
     count: int = 0
@@ -46,6 +48,7 @@ class Wish:
         exam: int,
         missed: bool,
         new: bool,
+        claim: str | None = None,
     ) -> "Wish":
         """Return the wish that a face's arguments make; the first of them that says something counts.
 
@@ -54,10 +57,10 @@ class Wish:
         """
         if exam:
             return cls(Sort.EXAM, count=exam)
-        if missed:
-            return cls(Sort.MISSED)
-        if new:
-            return cls(Sort.NEW)
+        if missed or new:
+            return cls(Sort.MISSED if missed else Sort.NEW)
+        if claim is not None:
+            return cls(Sort.CLAIM, claim)
         if section is not None:
             return cls(Sort.SECTION, _find_section(kb, section))
         if topic is not None or entry:
@@ -78,6 +81,7 @@ class Wish:
             Sort.SECTION: f"no claim rests on {say_sections((self.about,))}",
             Sort.MISSED: "nothing was missed",
             Sort.EXAM: "this pack has no questions",
+            Sort.CLAIM: "that claim has no questions",
         }[self.sort]
 
     @property

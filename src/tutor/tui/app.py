@@ -188,6 +188,11 @@ class TutorApp(App[int]):
         """Go to the quiz, on one topic if it is given."""
         self.call_later(self.action_quiz, topic or "")
 
+    def take_up_quiz(self, quiz: "QuizRun") -> None:
+        """Go to the quiz screen, on a quiz that was begun elsewhere."""
+        self.waiting_quiz = quiz
+        self.call_later(self.action_quiz)
+
     def ask_in_chat(self, entry: str = "", text: str = "") -> None:
         """Go to the chat and ask there: an entry, or a question in words."""
         self.call_later(self._ask_in_chat, entry, text)

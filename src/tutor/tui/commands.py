@@ -92,7 +92,7 @@ COMMANDS = (
     Command("undo", "Undo", "Take back the last answer", "ctrl+z", where=QUIZ, rank=3),
     Command("ask", "Ask about it", "Ask the tutor about this claim", "ctrl+o", where=QUIZ, rank=2),
     Command("open", "Ask about it", "Ask the tutor about the marked line", "enter", where=LISTS, rank=2),
-    Command("practise", "Practise", "Practise the topic of the marked claim", "p", where=MAP, rank=3),
+    Command("practise", "Practise", "Practise the marked claim, then its topic", "p", where=MAP, rank=3),
     Command("back", "Back", "Go back to the chat", "escape", where=LOOKING, rank=3),
     Command("leave", "Leave", "Stop here; the quiz can be resumed", "escape", where=QUIZ, rank=3),
 )

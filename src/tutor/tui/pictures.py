@@ -142,7 +142,7 @@ def draw_strengths(title: str, strengths: Sequence["Strength"], names: Mapping[s
         _draw_strength(s, w, clean_line(names.get(s.group, s.group)), width)
         for s, w in zip(strengths, words, strict=True)
     ]
-    said = f"{counts} (known today, claims met)"
+    said = f"{counts} (known today, of the claims met)"
     said = said if known else "nothing was asked yet."
     return Content("\n").join([_title(title, said), *rows]) if known else _title(title, said)
 
@@ -155,7 +155,7 @@ def _draw_strength(strength: "Strength", word: str, name: str, width: int) -> Co
     known = Content.assemble(
         (f"{STRENGTH_MARKS[word]} {word:<6} ", colour), bar, f" {strength.recall:>4.0%} " if strength.seen else "    – "
     )
-    met = (f"  {strength.seen} of {strength.claims}", "$quiet")
+    met = (f"  {strength.seen} of {strength.claims} met", "$quiet")
     if width < _ON_ONE_LINE:
         return Content.assemble(known, met, f"\n  {shorten(name, max(width - 2, 12))}")
-    return Content.assemble(known, shorten(name, width - 25 - cells), met)
+    return Content.assemble(known, shorten(name, width - 29 - cells), met)

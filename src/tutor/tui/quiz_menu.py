@@ -1,11 +1,14 @@
 """What can be practised, as a menu of keys."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from textual.content import Content
 
-from tutor.text import clean, clean_line
+from tutor.citing import say_sections
+from tutor.text import clean, clean_line, shorten
 from tutor.tui.widgets.hanging import hang
 from tutor.tui.words import say_count
 
@@ -14,6 +17,12 @@ if TYPE_CHECKING:
     from tutor.study.study import Study
 
 EXAM_QUESTIONS = 10
+MOST_LEFT = 6
+"""Quizzes left that are listed, the latest: with the other ways as many as there are digits."""
+
+_SORTS: Mapping[str, str] = MappingProxyType(
+    {"today": "what the day asks for", "new": "what is new", "missed": "what went wrong", "exam": "an exam"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,33 +39,33 @@ class Start:
     exam: int = 0
     """Questions of an exam; 0 when it's none."""
     missed: bool = False
-    is_resume: bool = False
-    """Go on with what was left; the others begin anew."""
+    left: "QuizRun | None" = None
+    """The quiz to go on with; without one, a new one begins."""
 
     def begin(self, study: "Study") -> "QuizRun":
-        """Return the quiz; over at once when there is nothing to ask.
+        """Return the quiz, begun or gone on with; over at once when there is nothing to ask.
 
         Raises:
             TutorError: There is no such topic or section, or the learner's data can't be used.
         """
-        return study.start_quiz(
+        return self.left or study.start_quiz(
             topic=self.topic or None,
             section=self.section or None,
             exam=self.exam,
             missed=self.missed,
-            resume=self.is_resume,
+            resume=False,
         )
 
 
 def list_starts(study: "Study") -> tuple[Start, ...]:
-    """Return the ways to begin: the one Enter takes first, then topics by letter."""
+    """Return the ways to begin: the one Enter takes first, then the others by digit and topics by letter."""
     if not study.report.claims:
         return ()
-    due, left, missed = study.due(), study.unfinished_quiz(), study.report.count_missed()
+    due, left, missed = study.due(), study.unfinished_quizzes(), study.report.count_missed()
     repeats, new = len(due.reviews), len(due.new)
     today = ", ".join([f"{say_count(repeats, 'claim')} to repeat"] * bool(repeats) + [f"{new} new"] * bool(new))
     ways = [
-        _go_on(left) if left else None,
+        *(_go_on(quiz, study) for quiz in left[:MOST_LEFT]),
         Start("What today asks for", today) if due.reviews or due.new else None,
         Start("What went wrong lately", say_count(missed, "claim"), missed=True) if missed else None,
         Start(
@@ -68,9 +77,21 @@ def list_starts(study: "Study") -> tuple[Start, ...]:
     return (*numbered, *topics)
 
 
-def _go_on(left: "QuizRun") -> Start:
+def _go_on(left: "QuizRun", study: "Study") -> Start:
     done = left.session.progress
-    return Start("Go on where you left", f"{done.done} of {done.total} done", is_resume=True)
+    return Start("Go on where you left off", f"{_name(left, study)}, {done.done} of {done.total} done", left=left)
+
+
+def _name(quiz: "QuizRun", study: "Study") -> str:
+    """Return what a quiz is about, to tell it from the others that were left."""
+    sort, about = quiz.wish.sort, quiz.wish.about
+    if sort == "section":
+        return say_sections((about,))
+    if sort == "claim" and about in study.kb.claim_by_id:
+        return shorten(clean_line(study.kb.claim_by_id[about].statement), 40)
+    if sort == "topic":
+        return next((clean_line(t.title) for t in study.kb.info.topics if t.id == about), "one question's claims")
+    return _SORTS.get(sort, "one claim")
 
 
 def _with_key(start: Start, key: str) -> Start:

@@ -22,7 +22,7 @@ _NARROW_KEY = 45
 
 
 class ArgumentScreen(StudyScreen):
-    """The argument as a tree; Enter asks about a claim, P practises its topic."""
+    """The argument as a tree; Enter asks about a claim, P practises it."""
 
     WHERE = MAP
     TITLE_TEXT = "Map"
@@ -69,10 +69,19 @@ class ArgumentScreen(StudyScreen):
         self.query_one(ClaimTree).action_select_cursor()
 
     def action_practise(self) -> None:
-        """Practise the topic of the marked claim."""
+        """Practise the marked claim, then what belongs to its topics."""
         node: TreeNode[ArgumentNode] | None = self.query_one(ClaimTree).cursor_node
-        if node is not None and node.data is not None:
-            self.tutor.open_quiz(next(iter(node.data.claim.topics), ""))
+        if node is None or node.data is None:
+            return
+        if not node.data.claim.items:
+            self.tell("There is no question about this claim.")
+            return
+        try:
+            quiz = self.study.start_quiz(claim=node.data.claim.id, resume=False)
+        except TutorError as error:
+            self.tell(str(error), is_problem=True)
+        else:
+            self.tutor.take_up_quiz(quiz)
 
 
 def _draw_key(width: int) -> Content:

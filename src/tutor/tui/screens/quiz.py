@@ -58,6 +58,8 @@ class QuizScreen(QuizStage):
             quiz = how.begin(self.study)
         except TutorError as error:
             self.tell(str(error), is_problem=True)
+            if self.quiz is None:
+                await self._show_menu()
         else:
             await self._begin(quiz)
 
@@ -74,6 +76,8 @@ class QuizScreen(QuizStage):
         label = read_label(topic)
         is_section = label in self.study.kb.section_by_id
         start = Start(label, section=label) if is_section else Start(topic, topic=topic)
+        if self.phase is Phase.MENU:
+            self.phase = Phase.ASKING  # or the screen, once it comes up, would put its menu over the quiz
         self.run_worker(self._start(start), exclusive=False)
 
     # Asking
@@ -194,9 +198,10 @@ class QuizScreen(QuizStage):
         """Show the next hint."""
         if self.phase is not Phase.ASKING or self.quiz is None:
             return
-        if self.quiz.hint() is None:
-            has_some = bool(self.quiz.session.shown_hints)
-            self.tell("There is no further hint." if has_some else "There is no hint for this question.")
+        if self.quiz.session.is_exam:
+            self.tell("Exams have no hints.")
+        elif self.quiz.hint() is None:
+            self.tell("There is no further hint." if self.has_hints else "There is no hint for this question.")
         self.card.show_hints(self.quiz.session.shown_hints)
 
     async def action_show(self) -> None:

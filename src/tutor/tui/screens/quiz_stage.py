@@ -71,7 +71,7 @@ class QuizStage(StudyScreen):
     def enter(self, phase: Phase) -> None:
         """Wait for something else, and show what can be done then."""
         self.phase = phase
-        self.query_one(KeyLine).hidden = frozenset(HIDDEN[phase])
+        self.query_one(KeyLine).hidden = frozenset(HIDDEN[phase] | (set() if self.has_hints else {"hint"}))
         self.show_progress()
         unsaved = self.quiz.unsaved if self.quiz else 0
         line = self.query_one("#unsaved", Static)
@@ -86,6 +86,12 @@ class QuizStage(StudyScreen):
         line.display = session is not None and self.phase is not Phase.MENU
         if session is not None:
             line.update(draw_progress(session, max(min(self.size.width - 40, 40), 8)))
+
+    @property
+    def has_hints(self) -> bool:
+        """Whether the current question can be helped with; in an exam none can."""
+        session = self.session
+        return session is not None and not session.is_exam and bool(session.current and session.current.hints)
 
     @property
     def is_told_right(self) -> bool:
