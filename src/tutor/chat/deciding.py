@@ -98,7 +98,7 @@ def decide(text: str, found: SearchResult, kb: KnowledgeBase, *, excluded: str =
         or _decide_premise(text, found, entries, kb)
         or _decide_general(text, found, entries, gap, kb)
         or _decide_about_name(found, entries, kb)
-        or _compare_gap(entries, gap, found, kb)
+        or _compare_gap(found, entries, gap, kb)
         or (_weigh(text, found, entries, kb) if entries else None)
         or _decline(found, entries, gap, kb)
     )
@@ -138,7 +138,7 @@ def _decide_about_name(found: SearchResult, entries: tuple[Hit, ...], kb: Knowle
     return Decision(verdict, (about, *(h for h in entries if h is not about)))
 
 
-def _compare_gap(entries: tuple[Hit, ...], gap: Hit | None, found: SearchResult, kb: KnowledgeBase) -> Decision | None:
+def _compare_gap(found: SearchResult, entries: tuple[Hit, ...], gap: Hit | None, kb: KnowledgeBase) -> Decision | None:
     """Return what to say when a gap is likelier than any entry; None when none is."""
     if gap is None or not entries or gap.probability <= entries[0].probability:
         return None
@@ -197,7 +197,7 @@ def _find_about_name(found: SearchResult, entries: Sequence[Hit], kb: KnowledgeB
     if (
         len(names) != 1
         or not _ASKS_OF_OTHERS.isdisjoint(found.question.words)
-        or not _ONLY_ABOUT.issuperset(_list_rest(found, (*found.question.names, *names), kb))
+        or not _ONLY_ABOUT.issuperset(_list_rest(found, kb))
     ):
         return None
     name = names[0]
@@ -205,9 +205,9 @@ def _find_about_name(found: SearchResult, entries: Sequence[Hit], kb: KnowledgeB
     return next((h for h in likely if name in kb.entry_by_id[h.target.id].names), None)
 
 
-def _list_rest(found: SearchResult, names: Sequence[str], kb: KnowledgeBase) -> set[str]:
-    """Return the content words of the question that are no part of `names`."""
-    own = {t for name in names for form in kb.name_by_id[name].forms for t in tokens(form)}
+def _list_rest(found: SearchResult, kb: KnowledgeBase) -> set[str]:
+    """Return the content words of the question that are no part of its names."""
+    own = {t for name in found.question.names for form in kb.name_by_id[name].forms for t in tokens(form)}
     return {w for w in found.question.words if w not in FUNCTION_WORDS and w not in own}
 
 

@@ -80,7 +80,7 @@ class Responder:
         return reply, _rest_on(reply, context.with_answer(entry.id, entry.names, question or entry.question))
 
     def _respond(self, text: str, context: Context) -> tuple[Reply, Context]:
-        intent = self._read_intent(text, context)
+        intent = self.read_intent(text, context)
         if intent.kind is not IntentKind.QUESTION:
             return self._fulfil(intent, context)
         if (courtesy := read_courtesy(text)) is not None and self._means_nothing(text):
@@ -92,7 +92,7 @@ class Responder:
             rest, before = back
             return self._respond(rest, before) if tokens(rest) else self.open_entry(before.entry, before)
         questions = split_questions(text)
-        is_one = len(questions) == 1 or self.index.wordings.find_owners(tokens(text))
+        is_one = len(questions) == 1 or bool(self.index.wordings.find_owners(tokens(text)))
         return self._ask(text, context) if is_one else self._ask_each(text, questions, context)
 
     def _means_nothing(self, text: str) -> bool:
@@ -100,7 +100,8 @@ class Responder:
         decision = self.listener.understand(text, Context()).decision
         return decision.verdict is Verdict.DECLINE and decision.gap is None
 
-    def _read_intent(self, text: str, context: Context) -> Intent:
+    def read_intent(self, text: str, context: Context) -> Intent:
+        """Return what a message wants after `context`."""
         last = self.kb.entry_by_id.get(context.entry)
         listed = self._find_list(context)
         intent = read_intent(

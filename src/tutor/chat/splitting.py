@@ -6,7 +6,7 @@ from itertools import dropwhile
 
 from tutor.matching.normalise import tokens
 from tutor.matching.stem import FUNCTION_WORDS
-from tutor.retrieval.asking import CARRIERS
+from tutor.retrieval.asking import CARRIERS, begins_clause
 from tutor.text import sentences
 
 MOST_QUESTIONS = 4
@@ -22,7 +22,6 @@ _BARE = re.compile(
     rf"(?:and |so |but )?{_WH}(?: is| are| was| were|'?s) (?:it|that|this|he|she|they|those|these)(?: .*)?"
 )
 """A question that only points at what was told: "Who was he?"."""
-_SAYING_WHEN = frozenset("when where".split())
 _JOINTS = frozenset("and also plus or but so then ok".split())
 _LEAST_NAMED = 2
 """Content words of a sentence that says what it is about."""
@@ -87,9 +86,7 @@ def _cut_at_joints(sentence: str) -> list[str]:
 def _begins(text: str) -> bool:
     """Say whether `text` begins as questions do; "when he saw it" without an auxiliary only says when."""
     words = list(dropwhile(_JOINTS.__contains__, tokens(text)))
-    if not words or (words[0] in _SAYING_WHEN and words[1:2] and words[1] not in _STARTS):
-        return False
-    return words[0] in _STARTS
+    return bool(words) and words[0] in _STARTS and not begins_clause(words)
 
 
 def _is_question(text: str) -> bool:

@@ -43,7 +43,7 @@ class Listener:
         What leans on the conversation comes first when it must ("when did he ...?"), and else only where it is firmer
         than the message by itself. `story` is what was told around the question.
         """
-        readings = self._list_readings(text, context, story)
+        readings = self.list_readings(text, context, story)
         leaning = Leaning(context, self.kb, self.index)
         led = max(_take_enough(self._lead([r for r in readings if r.leans], leaning)), key=_rank, default=None)
         if led and _is_enough(led):
@@ -102,7 +102,7 @@ class Listener:
             is_sound = is_first or best in leaning.near
         return led if is_sound else replace(led, decision=replace(led.decision, verdict=Verdict.HEDGE))
 
-    def _list_readings(self, text: str, context: Context, story: str) -> list[Reading]:
+    def list_readings(self, text: str, context: Context, story: str = "") -> list[Reading]:
         """Return the readings of a message; of one that tells a story first, also its question beside the story."""
         readings = list(read_message(text, context, self.kb, self.index.names))
         question, told = find_question(text)
@@ -112,7 +112,8 @@ class Listener:
             if says_nothing(question):
                 said = sentences(told)
                 readings.append(Reading(f"{said[-1]} {question}", told))
-                readings.extend(Reading(s) for s in [s for s in said if names_subject(s)][-MOST_TOLD:])
+                telling = [s for s in said if names_subject(s)]
+                readings.extend(map(Reading, telling[-MOST_TOLD:]))
         return readings
 
     def _look_up(self, reading: Reading) -> Understood:

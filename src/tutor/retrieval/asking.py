@@ -85,12 +85,14 @@ def _leads_in(words: Sequence[str]) -> bool:
     return all(w in FUNCTION_WORDS or w in CARRIERS for w in words)
 
 
+def begins_clause(words: Sequence[str]) -> bool:
+    """Say whether folded words begin a clause that says when or where, rather than ask it: no auxiliary follows."""
+    return words[0] in ("when", "where") and len(words) > 1 and words[1] not in _AUXILIARIES
+
+
 def _joins(words: Sequence[str], place: int) -> bool:
     """Say whether "when" or "where" only joins a clause to a question: "when he saw it, what did he ...?"."""
-    following = words[place + 1 : place + 2]
-    if words[place] not in ("when", "where") or not following or following[0] in _AUXILIARIES:
-        return False
-    if place and _leads_in(words[:place]):
+    if not begins_clause(words[place:]) or (place and _leads_in(words[:place])):
         return False
     return any(w in _QUESTION_WORDS or w in _AUXILIARIES for i, w in enumerate(words) if abs(i - place) > 1)
 

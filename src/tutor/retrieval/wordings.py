@@ -18,7 +18,7 @@ class Wordings:
 
     def find_owners(self, words: Sequence[str]) -> set[int]:
         """Return the targets that have folded `words`, in their order, as a phrasing."""
-        signature = sign_words(words)
+        signature = _sign_words(words)
         start = bisect_left(self.signatures, signature)
         end = bisect_left(self.signatures, signature + 1, start)
         return set(self.owners[start:end])
@@ -26,10 +26,10 @@ class Wordings:
 
 def build_wordings(wordings: Iterable[tuple[Sequence[str], int]]) -> Wordings:
     """Return the wordings, given as their folded words with their targets."""
-    signed = sorted((sign_words(words), target) for words, target in wordings)
+    signed = sorted((_sign_words(words), target) for words, target in wordings)
     return Wordings(array("I", (s for s, _ in signed)), pack_numbers([t for _, t in signed]))
 
 
-def sign_words(words: Sequence[str]) -> int:
+def _sign_words(words: Sequence[str]) -> int:
     """Return a number of 32 bits that folded words in their order hardly ever share with others (CRC-32)."""
     return crc32(" ".join(words).encode())

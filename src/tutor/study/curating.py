@@ -146,7 +146,6 @@ def draw_left_out(kb: KnowledgeBase) -> str:
 
 def explain(responder: "Responder", text: str, context: Context = _FRESH) -> Explanation:
     """Return why `text` gets the reply it gets after `context`; as the first message of a conversation without one."""
-    from tutor.chat.following import read_message
     from tutor.chat.responder import MOST_CHARACTERS
     from tutor.text import clean
 
@@ -160,8 +159,8 @@ def explain(responder: "Responder", text: str, context: Context = _FRESH) -> Exp
         unknown=found.question.unknown,
         names=found.question.names,
         asked=str(found.question.asked),
-        intent=_read_intent(message, context, responder.kb),
-        readings=tuple(r.query for r in read_message(message, context, responder.kb, responder.index.names)),
+        intent=str(responder.read_intent(message, context).kind),
+        readings=tuple(r.query for r in responder.listener.list_readings(message, context)),
         entries=_candidates(found.hits, TargetKind.ENTRY, responder.kb),
         gaps=_candidates(found.hits, TargetKind.GAP, responder.kb),
         nothing=found.nothing,
@@ -170,21 +169,6 @@ def explain(responder: "Responder", text: str, context: Context = _FRESH) -> Exp
         decision=str(decision.verdict),
         why_not=str(decision.why_not or ""),
     )
-
-
-def _read_intent(message: str, context: Context, kb: KnowledgeBase) -> str:
-    """Return what a message is taken for after what was said before it."""
-    from tutor.chat.intent import read_intent
-
-    last = kb.entry_by_id.get(context.entry)
-    intent = read_intent(
-        message,
-        options=len(context.options),
-        has_parts=bool(last and last.parts),
-        has_answer=bool(last or context.sources),
-        about=context.question,
-    )
-    return str(intent.kind)
 
 
 def _candidates(hits: Iterable[Hit], kind: TargetKind, kb: KnowledgeBase) -> tuple[Candidate, ...]:
