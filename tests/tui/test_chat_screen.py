@@ -723,6 +723,14 @@ async def test_what_is_found_shows_the_word_however_late_it_comes(study):
     assert _cut_around(late, ["word"]).startswith("word word")
 
 
+def test_what_is_found_near_the_end_is_cut_at_a_word() -> None:
+    from tutor.tui.screens.chat_actions import _cut_around
+
+    said = f"{'Once ' * 41}upon a time"
+
+    assert _cut_around(said, ["time"]).startswith("… Once ")
+
+
 @pytest.mark.parametrize("asked", ["/find lamp", "/export /dev/null/x", "/nonsense"])
 async def test_what_a_command_did_comes_into_view(study, asked):
     async with running(study, (60, 20)) as (app, pilot):

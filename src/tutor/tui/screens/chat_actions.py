@@ -192,10 +192,9 @@ def _cut_around(text: str, words: list[str], most: int = 200) -> str:
     """Return a text in at most about `most` characters, begun so that the first of these words is still in it."""
     line = clean_line(text)
     found = [at for at in (line.casefold().find(word.casefold()) for word in words) if at >= 0]
-    begin = line.rfind(" ", 0, max(min(found, default=0) - most // 4, 0)) + 1
-    if len(line) <= most or not begin:
-        return shorten(line, most)
-    return f"… {shorten(line[min(begin, len(line) - most) :], most)}"
+    wished = min(min(found, default=0) - most // 4, len(line) - most)
+    begin = line.rfind(" ", 0, max(wished, 0)) + 1
+    return f"… {shorten(line[begin:], most)}" if begin else shorten(line, most)
 
 
 def _place(path: str) -> Path:
